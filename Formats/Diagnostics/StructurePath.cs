@@ -1,0 +1,25 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Globalization;
+
+namespace UefiCapsule.Formats.Diagnostics;
+
+/// <summary>Names a structure or a field of one, for example <c>Capsule/Fmp/Item[0]/ImageHeader.Version</c>.</summary>
+/// <param name="Text">The path.</param>
+public readonly record struct StructurePath(string Text)
+{
+    /// <summary>The path of the whole capsule.</summary>
+    public static StructurePath Capsule { get; } = new("Capsule");
+
+    /// <summary>A structure inside this one.</summary>
+    public StructurePath Child(string name) => new($"{Text}/{name}");
+
+    /// <summary>One of several structures inside this one, counted from 0.</summary>
+    public StructurePath Child(string name, int index) => new($"{Text}/{name}[{index.ToString(CultureInfo.InvariantCulture)}]");
+
+    /// <summary>A field of this structure.</summary>
+    public StructurePath Field(string name) => new($"{Text}.{name}");
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}
