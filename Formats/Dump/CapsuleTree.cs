@@ -1,0 +1,142 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.Formats.Binary;
+using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Formats.Fmp;
+
+namespace UefiCapsule.Formats.Dump;
+
+/// <summary>Makes the tree of a parsed capsule: every byte of the file belongs to exactly one leaf.</summary>
+public static class CapsuleTree
+{
+    /// <summary>The tree of a capsule, as far as it could be read.</summary>
+    public static StructureNode Of(CapsuleFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        StructurePath path = StructurePath.Capsule;
+        List<StructureNode> children = [];
+        if (file.Header is { } header)
+        {
+            children.Add(StructureNodes.CapsuleHeader(header));
+        }
+
+        Add(children, path.Child("HeaderExtension"), "header bytes behind the structure", file.HeaderExtension);
+        if (file.Fmp is { } fmp)
+        {
+            children.Add(OfFmp(fmp, file.Body, path.Child("Fmp")));
+        }
+        else
+        {
+            Add(children, path.Child("Body"), "capsule body", file.Body);
+        }
+
+        Add(children, path.Child("Trailing"), "bytes behind CapsuleImageSize", file.Trailing);
+        string title = file.Header is null
+            ? "not a capsule"
+            : KnownGuids.NameOf(file.Header.Value.CapsuleGuid) ?? "capsule of an unknown kind";
+        ByteRange all = new(0, file.Source.Length);
+        return new StructureNode(path, title, all, FieldText.Size(all.Length), [], WithGaps(children, all, path));
+    }
+
+    private static StructureNode OfFmp(FmpCapsule fmp, ByteRange body, StructurePath path)
+    {
+        List<StructureNode> children = [StructureNodes.FmpHeader(fmp.Header)];
+        foreach (EmbeddedDriver driver in fmp.Drivers)
+        {
+            children.Add(Plain(driver.Path, "embedded driver", driver.Range));
+        }
+
+        foreach (FmpPayloadItem item in fmp.Payloads)
+        {
+            children.Add(OfPayload(item));
+        }
+
+        // Items that share an offset share their bytes: the first keeps them, so that the leaves do not overlap.
+        List<StructureNode> distinct = [.. children.DistinctBy(c => c.Range.Offset).OrderBy(c => c.Range.Offset)];
+        string summary = $"{fmp.Header.Value.EmbeddedDriverCount} drivers, {fmp.Header.Value.PayloadItemCount} payloads";
+        return new StructureNode(path, "FMP capsule body", body, summary, [], WithGaps(distinct, body, path));
+    }
+
+    private static StructureNode OfPayload(FmpPayloadItem item)
+    {
+        List<StructureNode> children = [];
+        string title = "payload";
+        if (item.ImageHeader is { } header)
+        {
+            title = KnownGuids.NameOf(header.Value.UpdateImageTypeId) ?? $"payload {header.Value.UpdateImageTypeId:D}";
+            children.Add(StructureNodes.ImageHeader(header));
+        }
+
+        if (item.Authentication is { } block)
+        {
+            children.Add(StructureNodes.Authentication(block));
+        }
+
+        if (item.CertificateData is { } certificate)
+        {
+            Add(children, item.Path.Child("Certificate"), "PKCS#7 SignedData", certificate);
+        }
+
+        if (item.Dependency is { } dependency)
+        {
+            Add(children, item.Path.Child("Dependency"), "dependency expression", dependency);
+        }
+
+        if (item.FmpHeader is { } fmpHeader)
+        {
+            children.Add(StructureNodes.FmpPayloadHeader(fmpHeader));
+        }
+
+        if (item.RuntimeHeader is { } runtimeHeader)
+        {
+            children.Add(StructureNodes.RuntimeHeader(runtimeHeader));
+        }
+
+        if (item.OemHeader is { } oem)
+        {
+            Add(children, item.Path.Child("OemHeader"), "OEM header bytes", oem);
+        }
+
+        Add(children, item.Path.Child("Content"), "content", item.Content);
+        Add(children, item.Path.Child("VendorCode"), "vendor code", item.VendorCode);
+        Add(children, item.Path.Child("Slack"), "bytes that no size counts", item.Slack);
+        return new StructureNode(item.Path, title, item.Range, FieldText.Size(item.Range.Length), [], WithGaps(children, item.Range, item.Path));
+    }
+
+    private static void Add(List<StructureNode> children, StructurePath path, string title, ByteRange range)
+    {
+        if (range.Length > 0)
+        {
+            children.Add(Plain(path, title, range));
+        }
+    }
+
+    private static StructureNode Plain(StructurePath path, string title, ByteRange range) =>
+        new(path, title, range, FieldText.Size(range.Length), [], []);
+
+    /// <summary>Puts a node in for every run of bytes that no child holds.</summary>
+    private static List<StructureNode> WithGaps(List<StructureNode> children, ByteRange parent, StructurePath path)
+    {
+        List<StructureNode> all = [];
+        long next = parent.Offset;
+        int gaps = 0;
+        foreach (StructureNode child in children)
+        {
+            if (child.Range.Offset > next)
+            {
+                Add(all, path.Child("Unread", gaps++), "bytes that were not read", new ByteRange(next, child.Range.Offset - next));
+            }
+
+            all.Add(child);
+            next = Math.Max(next, child.Range.End);
+        }
+
+        if (parent.End > next)
+        {
+            Add(all, path.Child("Unread", gaps), "bytes that were not read", new ByteRange(next, parent.End - next));
+        }
+
+        return all;
+    }
+}
