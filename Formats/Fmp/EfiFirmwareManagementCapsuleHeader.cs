@@ -25,9 +25,6 @@ public sealed record EfiFirmwareManagementCapsuleHeader(
     /// <summary>EFI_FIRMWARE_MANAGEMENT_CAPSULE_HEADER_INIT_VERSION.</summary>
     public const uint InitVersion = 1;
 
-    /// <summary>The most bytes the structure can have: 131,070 items.</summary>
-    public const int MaximumSize = FixedSize + (2 * ushort.MaxValue * sizeof(ulong));
-
     /// <inheritdoc/>
     public int Size => FixedSize + (ItemOffsetList.Count * sizeof(ulong));
 

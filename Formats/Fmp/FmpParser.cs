@@ -46,13 +46,7 @@ internal static class FmpParser
 
     private static Located<EfiFirmwareManagementCapsuleHeader>? ReadHeader(HeaderReader reader, ByteRange body, StructurePath path)
     {
-        byte[] window = reader.Window(body, EfiFirmwareManagementCapsuleHeader.MaximumSize);
-        SpanReader fields = new(window);
-        if (EfiFirmwareManagementCapsuleHeader.TryRead(ref fields, out EfiFirmwareManagementCapsuleHeader whole))
-        {
-            return new(whole, body.Slice(0, fields.Position), path);
-        }
-
+        SpanReader fields = new(reader.Window(body, EfiFirmwareManagementCapsuleHeader.FixedSize));
         if (!EfiFirmwareManagementCapsuleHeader.TryReadFixed(ref fields, out EfiFirmwareManagementCapsuleHeader fixedPart))
         {
             reader.Diagnostics.Report(
@@ -62,6 +56,13 @@ internal static class FmpParser
                 Text(EfiFirmwareManagementCapsuleHeader.FixedSize),
                 Text(body.Length));
             return null;
+        }
+
+        int size = EfiFirmwareManagementCapsuleHeader.FixedSize + (fixedPart.ItemCount * sizeof(ulong));
+        SpanReader all = new(reader.Window(body, size));
+        if (EfiFirmwareManagementCapsuleHeader.TryRead(ref all, out EfiFirmwareManagementCapsuleHeader whole))
+        {
+            return new(whole, body.Slice(0, size), path);
         }
 
         reader.Diagnostics.Report(

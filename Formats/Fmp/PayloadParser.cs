@@ -124,6 +124,7 @@ internal static class PayloadParser
                 Text(block.Value.AuthInfo.Length),
                 Text(WinCertificateUefiGuid.StructureSize + 1),
                 Text(image.Length - sizeof(ulong)));
+            item.Content = image.From(EfiFirmwareImageAuthentication.StructureSize);
             return false;
         }
 
