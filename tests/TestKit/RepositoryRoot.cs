@@ -2,11 +2,18 @@
 
 namespace UefiCapsule.TestKit;
 
-/// <summary>Finds the repository's root from where the tests run.</summary>
+/// <summary>The working tree the tests were built from.</summary>
 public static class RepositoryRoot
 {
-    /// <summary>The nearest folder above the test's binaries that holds UefiCapsule.slnx.</summary>
-    public static string Find()
+    private static readonly Lazy<string> Root = new(Search);
+
+    /// <summary>The absolute path of the folder that holds <c>UefiCapsule.slnx</c>.</summary>
+    public static string Find() => Root.Value;
+
+    /// <summary>The absolute path of something in the repository.</summary>
+    public static string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Find(), .. parts]);
+
+    private static string Search()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
@@ -16,6 +23,6 @@ public static class RepositoryRoot
             }
         }
 
-        throw new InvalidOperationException("The tests do not run inside the repository.");
+        throw new InvalidOperationException($"There is no UefiCapsule.slnx above '{AppContext.BaseDirectory}'.");
     }
 }
