@@ -54,7 +54,8 @@ public static class CapsuleTree
 
         // Items that share an offset share their bytes: the first keeps them, so that the leaves do not overlap.
         List<StructureNode> distinct = [.. children.DistinctBy(c => c.Range.Offset).OrderBy(c => c.Range.Offset)];
-        string summary = $"{fmp.Header.Value.EmbeddedDriverCount} drivers, {fmp.Header.Value.PayloadItemCount} payloads";
+        EfiFirmwareManagementCapsuleHeader header = fmp.Header.Value;
+        string summary = $"{FieldText.Count(header.EmbeddedDriverCount, "driver")}, {FieldText.Count(header.PayloadItemCount, "payload")}";
         return new StructureNode(path, "FMP capsule body", body, summary, [], WithGaps(distinct, body, path));
     }
 

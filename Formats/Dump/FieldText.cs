@@ -54,6 +54,10 @@ public static class FieldText
         return text.Append('"').ToString();
     }
 
+    /// <summary>A number and its noun, in the plural where English asks for it.</summary>
+    public static string Count(long count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+
     /// <summary>A number of bytes, with KiB, MiB or GiB beside it when it is large.</summary>
     public static string Size(long bytes)
     {
@@ -64,7 +68,7 @@ public static class FieldText
             >= 1L << 10 => (bytes / (double)(1L << 10), "KiB"),
             _ => (0, string.Empty),
         };
-        string exact = string.Create(CultureInfo.InvariantCulture, $"{bytes} {(bytes == 1 ? "byte" : "bytes")}");
+        string exact = Count(bytes, "byte");
         return unit.Length == 0 ? exact : string.Create(CultureInfo.InvariantCulture, $"{exact} ({value:0.#} {unit})");
     }
 
