@@ -1,0 +1,53 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Globalization;
+using UefiCapsule.Formats.Diagnostics;
+
+namespace UefiCapsule.Cli.Output;
+
+/// <summary>A finding for people: severity, id, place, sentence, and what to do.</summary>
+internal static class DiagnosticText
+{
+    public static void Write(TextWriter writer, Diagnostic diagnostic, Palette palette, bool help)
+    {
+        string severity = diagnostic.Severity switch
+        {
+            Severity.Error => palette.Bad("error"),
+            Severity.Warning => palette.Warn("warning"),
+            _ => palette.Strong("note"),
+        };
+        string place = PlaceText(diagnostic.Place);
+        string separator = place.Length == 0 ? string.Empty : " ";
+        writer.Write($"{severity} {palette.Strong(diagnostic.Id)}{separator}{Printable.Text(place)}: {Printable.Text(diagnostic.Message)}\n");
+        if (help && diagnostic.Descriptor.Help.Length > 0)
+        {
+            writer.Write($"    {palette.Faint("-> " + Printable.Text(diagnostic.Descriptor.Help))}\n");
+        }
+    }
+
+    /// <summary>A place in words, for example <c>0x1C-0x1F (4 bytes) Capsule/Header.Flags</c> or <c>file(3,7)</c>.</summary>
+    public static string PlaceText(Place place)
+    {
+        List<string> words = [];
+        if (place.File is { } file && place.Line is { } line)
+        {
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"{file}({line},{place.Column ?? 1})"));
+        }
+        else if (place.File is { } whole && place.Bytes is not null)
+        {
+            words.Add(whole);
+        }
+
+        if (place.Bytes is { } bytes)
+        {
+            words.Add(bytes.ToString());
+        }
+
+        if (place.Path is { } path)
+        {
+            words.Add(path.Text);
+        }
+
+        return string.Join(' ', words);
+    }
+}

@@ -1,0 +1,68 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.Cli.Commands;
+
+namespace UefiCapsule.Cli.Output;
+
+/// <summary>The help of the whole command line and of each command.</summary>
+internal static class HelpText
+{
+    public static void WriteAll(TextWriter writer)
+    {
+        writer.Write("capsule builds, signs, verifies and takes apart UEFI firmware update capsules.\n\n");
+        writer.Write("usage: capsule COMMAND [arguments] [options]\n\ncommands:\n");
+        foreach (Command command in CommandList.All)
+        {
+            writer.Write($"  {command.Name,-10}  {command.Summary}\n");
+        }
+
+        writer.Write("""
+
+            capsule COMMAND --help    options and examples of a command
+            capsule --version         the version
+
+            exit codes: 0 clean, 1 usage, 2 malformed, 3 unsigned, 4 bad signature, 5 untrusted, 6 refused by policy,
+                        7 a file, device or signer is unavailable, 70 a bug in capsule
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    public static void Write(TextWriter writer, Command command)
+    {
+        writer.Write($"usage: capsule {command.Name} {command.Arguments}\n\n");
+        foreach (string line in Wrap(command.Description, 100))
+        {
+            writer.Write(line + "\n");
+        }
+
+        writer.Write("\noptions:\n");
+        StrictOptionSet options = [];
+        command.AddOptions(options);
+        new CommonOptions().AddTo(options);
+        using StringWriter text = new();
+        options.WriteOptionDescriptions(text);
+        writer.Write(text.ToString().ReplaceLineEndings("\n"));
+        writer.Write("\nexamples:\n");
+        foreach ((string line, string meaning) in command.Examples)
+        {
+            writer.Write($"  # {meaning}\n  {line}\n");
+        }
+    }
+
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        string line = string.Empty;
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line;
+                line = string.Empty;
+            }
+
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+
+        yield return line;
+    }
+}

@@ -1,0 +1,78 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Text;
+
+namespace UefiCapsule.Cli;
+
+/// <summary>Where words come from and go to; the tests supply their own.</summary>
+internal sealed class Terminal
+{
+    public required TextWriter Out { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required Func<string, string?> Environment { get; init; }
+
+    public bool OutIsTerminal { get; init; }
+
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>True when lines and arrows outside ASCII can be shown.</summary>
+    public bool Unicode { get; init; }
+
+    public int Width { get; init; } = 100;
+
+    /// <summary>Asks a person for a secret, without echo; null when nobody can be asked.</summary>
+    public Func<string, string?>? ReadSecret { get; init; }
+
+    public CancellationToken Cancellation { get; init; }
+
+    public static Terminal OfProcess(CancellationToken cancellation)
+    {
+        bool outIsTerminal = !Console.IsOutputRedirected;
+        return new Terminal
+        {
+            Out = Console.Out,
+            Error = Console.Error,
+            Time = TimeProvider.System,
+            Environment = System.Environment.GetEnvironmentVariable,
+            OutIsTerminal = outIsTerminal,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            Unicode = Console.OutputEncoding is UTF8Encoding || Console.OutputEncoding.CodePage == Encoding.UTF8.CodePage,
+            Width = outIsTerminal && Console.WindowWidth > 20 ? Console.WindowWidth : 100,
+            ReadSecret = Console.IsInputRedirected || Console.IsErrorRedirected ? null : ReadFromKeyboard,
+            Cancellation = cancellation,
+        };
+    }
+
+    private static string? ReadFromKeyboard(string prompt)
+    {
+        Console.Error.Write(prompt);
+        StringBuilder text = new();
+        while (true)
+        {
+            ConsoleKeyInfo key = Console.ReadKey(intercept: true);
+            switch (key.Key)
+            {
+                case ConsoleKey.Enter:
+                    Console.Error.WriteLine();
+                    return text.ToString();
+                case ConsoleKey.Escape:
+                    Console.Error.WriteLine();
+                    return null;
+                case ConsoleKey.Backspace when text.Length > 0:
+                    text.Length--;
+                    break;
+                default:
+                    if (!char.IsControl(key.KeyChar))
+                    {
+                        text.Append(key.KeyChar);
+                    }
+
+                    break;
+            }
+        }
+    }
+}

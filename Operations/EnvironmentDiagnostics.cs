@@ -1,0 +1,114 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.Formats.Diagnostics;
+
+namespace UefiCapsule.Operations;
+
+/// <summary>What operations report about the world around the capsule: files, and words that lead to nothing.</summary>
+public static class EnvironmentDiagnostics
+{
+    /// <summary>CAP9001.</summary>
+    public static DiagnosticDescriptor FileNotReadable { get; } = new(
+        "CAP9001",
+        Severity.Error,
+        Outcome.Unavailable,
+        "File cannot be read",
+        "{0} cannot be read: {1}.",
+        "Check the name and the permissions. Input must be a regular file, not a pipe or a device.");
+
+    /// <summary>CAP9002.</summary>
+    public static DiagnosticDescriptor FileNotWritable { get; } = new(
+        "CAP9002",
+        Severity.Error,
+        Outcome.Unavailable,
+        "File cannot be written",
+        "{0} cannot be written: {1}.",
+        "The directory must exist and allow new files, because the output is written beside its final name and then renamed.");
+
+    /// <summary>CAP9003.</summary>
+    public static DiagnosticDescriptor OutputIsInput { get; } = new(
+        "CAP9003",
+        Severity.Error,
+        Outcome.Usage,
+        "Output is one of the inputs",
+        "The output {0} is the same file as the input {1}.",
+        "Choose another name for the output.");
+
+    /// <summary>CAP9004.</summary>
+    public static DiagnosticDescriptor OutputNotRegular { get; } = new(
+        "CAP9004",
+        Severity.Error,
+        Outcome.Usage,
+        "Output is not a regular file",
+        "The output {0} is there already and is {1}.",
+        "The output is renamed into place, which needs a regular file or a free name.");
+
+    /// <summary>CAP9005.</summary>
+    public static DiagnosticDescriptor OutputExists { get; } = new(
+        "CAP9005",
+        Severity.Error,
+        Outcome.Usage,
+        "Output exists already",
+        "{0} is there already and is not overwritten.",
+        "Choose another name, or remove the file yourself.");
+
+    /// <summary>CAP9006.</summary>
+    public static DiagnosticDescriptor NodeNotFound { get; } = new(
+        "CAP9006",
+        Severity.Error,
+        Outcome.Usage,
+        "No such structure",
+        "The capsule has no structure {0}.",
+        "capsule inspect FILE lists the structure paths, for example Capsule/Fmp/Item[0]/Content.");
+
+    /// <summary>CAP9007.</summary>
+    public static DiagnosticDescriptor ExtractUnverified { get; } = new(
+        "CAP9007",
+        Severity.Error,
+        Outcome.Untrusted,
+        "Nothing is extracted from an unverified capsule",
+        "{0} is not verified, so nothing was extracted.",
+        "Give the trust anchors with --trust; or, when you only want to look, allow it with --extract-unverified.");
+
+    /// <summary>CAP9008.</summary>
+    public static DiagnosticDescriptor ExtractedUnverified { get; } = new(
+        "CAP9008",
+        Severity.Warning,
+        Outcome.Clean,
+        "Extracted from an unverified capsule",
+        "{0} is not verified; the extracted bytes may come from anybody.",
+        "Use them for looking only. Give the trust anchors with --trust to verify first.");
+
+    /// <summary>CAP9009.</summary>
+    public static DiagnosticDescriptor UnknownWord { get; } = new(
+        "CAP9009",
+        Severity.Error,
+        Outcome.Usage,
+        "Unknown name",
+        "There is no {0} named \"{1}\".",
+        "The names are: see the help of the command.");
+
+    /// <summary>CAP9010.</summary>
+    public static DiagnosticDescriptor FileTooLarge { get; } = new(
+        "CAP9010",
+        Severity.Error,
+        Outcome.Usage,
+        "File is too large for what it is",
+        "{0} holds {1} bytes; at most {2} are read.",
+        "A description or a certificate is small. The name probably leads to another file.");
+
+    /// <summary>All of them, in id order.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        FileNotReadable,
+        FileNotWritable,
+        OutputIsInput,
+        OutputNotRegular,
+        OutputExists,
+        NodeNotFound,
+        ExtractUnverified,
+        ExtractedUnverified,
+        UnknownWord,
+        FileTooLarge,
+    ];
+}

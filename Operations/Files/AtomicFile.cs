@@ -1,0 +1,103 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace UefiCapsule.Operations.Files;
+
+/// <summary>
+/// A file that appears whole or not at all. The bytes go to <c>.NAME.RANDOM.tmp</c> in the same directory, which is made new, written
+/// to the disk and only then renamed. A symbolic link at the final name is replaced, not followed. Without
+/// <see cref="Commit"/> nothing stays; only a process that is killed leaves its temporary file behind.
+/// </summary>
+public sealed class AtomicFile : IDisposable
+{
+    private readonly FileStream _stream;
+    private bool _committed;
+
+    private AtomicFile(string path, string temporaryPath, FileStream stream)
+    {
+        FinalPath = path;
+        TemporaryPath = temporaryPath;
+        _stream = stream;
+    }
+
+    /// <summary>The name the file gets.</summary>
+    public string FinalPath { get; }
+
+    /// <summary>The name the file has until then.</summary>
+    public string TemporaryPath { get; }
+
+    /// <summary>The number of bytes written so far.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Makes the temporary file.</summary>
+    /// <param name="path">The final name.</param>
+    /// <param name="privateToOwner">True for a private key: mode 0600 from the first moment.</param>
+    /// <exception cref="IOException">The directory is missing, or the name leads to something that is not a regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">Writing there is not allowed.</exception>
+    public static AtomicFile Create(string path, bool privateToOwner = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (FileIdentity.KindOf(path) is FileKind.Directory or FileKind.Other)
+        {
+            throw new IOException("it is not a regular file");
+        }
+
+        string full = Path.GetFullPath(path);
+        string name = string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(full)}.{RandomNumberGenerator.GetHexString(12, lowercase: true)}.tmp");
+        string temporary = Path.Combine(Path.GetDirectoryName(full) ?? ".", name);
+        FileStreamOptions options = new()
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Read,
+            BufferSize = 0,
+        };
+        if (privateToOwner && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new AtomicFile(path, temporary, new FileStream(temporary, options));
+    }
+
+    /// <summary>Appends bytes.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        _stream.Write(bytes);
+        Length += bytes.Length;
+    }
+
+    /// <summary>Writes what is in memory to the disk.</summary>
+    public void Flush() => _stream.Flush(flushToDisk: true);
+
+    /// <summary>Gives the file its name: an old one is replaced in one step, or kept when it must not be.</summary>
+    /// <param name="overwrite">False to fail when the name is taken.</param>
+    /// <exception cref="IOException">The name is taken, or the file cannot be renamed.</exception>
+    public void Commit(bool overwrite = true)
+    {
+        Flush();
+        _stream.Dispose();
+        File.Move(TemporaryPath, FinalPath, overwrite);
+        _committed = true;
+        DirectoryFlush.Flush(Path.GetDirectoryName(Path.GetFullPath(FinalPath)) ?? ".");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stream.Dispose();
+        if (!_committed)
+        {
+            try
+            {
+                File.Delete(TemporaryPath);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The fault that led here is the one to report; a temporary file that stays harms nobody.
+            }
+        }
+    }
+}
