@@ -25,6 +25,15 @@ internal sealed class StrictOptionSet : OptionSet
                 "use --passphrase-env NAME, --passphrase-file FILE, or answer the prompt");
         }
 
+        if (c.Option is null
+            && GetOptionParts(argument, out _, out string name, out _, out string value)
+            && value is not null
+            && Contains(name)
+            && this[name].OptionValueType == OptionValueType.None)
+        {
+            throw new UsageException($"option --{name} takes no value");
+        }
+
         if (base.Parse(argument, c))
         {
             return true;

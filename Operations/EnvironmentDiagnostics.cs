@@ -86,7 +86,7 @@ public static class EnvironmentDiagnostics
         Outcome.Usage,
         "Unknown name",
         "There is no {0} named \"{1}\".",
-        "The names are: see the help of the command.");
+        "Check the spelling; capsule COMMAND --help and the documentation list the names.");
 
     /// <summary>CAP9010.</summary>
     public static DiagnosticDescriptor FileTooLarge { get; } = new(

@@ -37,6 +37,7 @@ internal static class JsonWords
             writer.WriteString("message", diagnostic.Message);
             WritePlace(writer, diagnostic.Place);
             writer.WriteString("help", diagnostic.Descriptor.Help);
+            writer.WriteNumber("exitCode", diagnostic.Severity == Severity.Error ? (int)diagnostic.Descriptor.Outcome : 0);
             writer.WriteEndObject();
         }
 
