@@ -12,9 +12,13 @@ internal static partial class SourceRules
 
     /// <summary>
     /// Uses of what one reads binary structures with. Only Formats has a parser: a second one, however small, would judge other
-    /// bytes than the first.
+    /// bytes than the first. A layout is let pass beside a system call, where it is an argument of the kernel's.
     /// </summary>
-    public static IReadOnlyList<string> SecondParsers(RepositoryFile file) => Uses(file, BinaryReading());
+    public static IReadOnlyList<string> SecondParsers(RepositoryFile file)
+    {
+        IReadOnlyList<string> uses = Uses(file, BinaryReading());
+        return SystemCall().IsMatch(file.Text) ? [.. uses.Where(use => !use.EndsWith(": StructLayout", StringComparison.Ordinal))] : uses;
+    }
 
     /// <summary>Uses of cryptography. Formats never sees a key or a signature's meaning.</summary>
     public static IReadOnlyList<string> Cryptography(RepositoryFile file) => Uses(file, CryptographicNamespace());
@@ -55,6 +59,9 @@ internal static partial class SourceRules
     [GeneratedRegex(@"\bBinaryPrimitives\s*\.\s*(?:Try)?Read\w+|\bBinaryReader\b|\bBitConverter\b|\bSpanReader\b|\bStructLayout(?:Attribute)?\b"
         + @"|\bMemoryMarshal\s*\.\s*(?:Try)?(?:Read|Cast|AsRef|GetReference)\b|\bUnsafe\s*\.\s*(?:As|AsRef|Read|ReadUnaligned)\b|\bMarshal\s*\.\s*(?:PtrToStructure|Read\w+)")]
     private static partial Regex BinaryReading();
+
+    [GeneratedRegex(@"\[LibraryImport\(""libc""")]
+    private static partial Regex SystemCall();
 
     [GeneratedRegex(@"\bSystem\.Security\.Cryptography\b|\bOrg\.BouncyCastle\b")]
     private static partial Regex CryptographicNamespace();

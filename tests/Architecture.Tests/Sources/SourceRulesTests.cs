@@ -51,6 +51,7 @@ public sealed class SourceRulesTests
     [InlineData("var reader = new SpanReader(bytes);")]
     [InlineData("[StructLayout(LayoutKind.Sequential, Pack = 1)]")]
     [InlineData("var header = Marshal.PtrToStructure<Header>(pointer);")]
+    [InlineData("[LibraryImport(\"libc\")] static partial int open(string path); var header = MemoryMarshal.Read<Header>(bytes);")]
     public void ASecondParserIsFound(string line) => Assert.Single(SourceRules.SecondParsers(Source(line)));
 
     [Theory]
@@ -58,6 +59,7 @@ public sealed class SourceRulesTests
     [InlineData("// SpanReader does this in Formats.")]
     [InlineData("    /// <summary>Unlike BinaryReader it never throws.</summary>")]
     [InlineData("var reader = new AsnReader(der, AsnEncodingRules.DER);")]
+    [InlineData("[LibraryImport(\"libc\")] static partial int statx(ref StatX result); [StructLayout(LayoutKind.Explicit)] struct StatX;")]
     public void WritingAndTalkingAreNotParsing(string line) => Assert.Empty(SourceRules.SecondParsers(Source(line)));
 
     [Theory]
