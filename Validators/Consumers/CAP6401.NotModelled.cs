@@ -1,0 +1,23 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.Formats.Consumers;
+using UefiCapsule.Formats.Diagnostics;
+
+namespace UefiCapsule.Validators.Consumers;
+
+/// <summary>A consumer of which only some checks are known here.</summary>
+internal sealed class NotModelled : ConsumerCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = new(
+        "CAP6401",
+        Severity.Note,
+        Outcome.Clean,
+        "Consumer is not fully modelled",
+        "What {0} makes of a capsule is only partly known here: {1}.",
+        "Try the capsule with the consumer itself.");
+
+    public override IReadOnlyList<Consumer> Consumers { get; } = [.. Consumer.All];
+
+    internal override void Check(ConsumerContext context, ConsumerFindings findings) =>
+        findings.Unknown(Place.None, context.Consumer.Title, "-");
+}

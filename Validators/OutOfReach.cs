@@ -1,0 +1,35 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.Formats.Capsule;
+
+namespace UefiCapsule.Validators;
+
+/// <summary>What no rule checks, because a file does not tell it.</summary>
+internal static class OutOfReach
+{
+    public static IEnumerable<NotChecked> Of(RuleContext context)
+    {
+        CapsuleFile file = context.File;
+        if (file.Payloads.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return new NotChecked(null, "whether the platform has a newer version: its versions are not in the capsule");
+        yield return new NotChecked(null, "what the payloads do: their content is hashed, not understood");
+        if (context.Signatures.Any(s => s.State == SignatureState.Examined))
+        {
+            yield return new NotChecked(null, "whether a certificate was revoked: no revocation list was given");
+        }
+
+        if (file.Payloads.Any(p => p.Dependency is not null))
+        {
+            yield return new NotChecked(null, "dependency expressions: they are measured, not evaluated");
+        }
+
+        if (file.Fmp is { Drivers.Count: > 0 })
+        {
+            yield return new NotChecked(null, "embedded drivers: neither their code nor their own signatures");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Validators.Consumers;
+using UefiCapsule.Validators.Fmp;
+using UefiCapsule.Validators.Header;
+using UefiCapsule.Validators.Payload;
+using UefiCapsule.Validators.Signature;
+using UefiCapsule.Validators.Version;
+
+namespace UefiCapsule.Validators;
+
+/// <summary>All rules. A rule that is not listed here does not exist; eng/new-rule adds the line.</summary>
+public static class RuleCatalog
+{
+    /// <summary>The rules, in id order.</summary>
+    public static IReadOnlyList<Rule> Rules { get; } =
+    [
+        new TrailingBytes(), // CAP1001
+        new FlagNeedsPersist(), // CAP1002
+        new PopulateWithFmp(), // CAP1003
+        new UnknownFlagBits(), // CAP1004
+        new HeaderExtensionNotZero(), // CAP1005
+        new UnusualHeaderSize(), // CAP1006
+        new BodyNotRead(), // CAP1007
+        new FmpVersionUnknown(), // CAP2001
+        new NoItems(), // CAP2002
+        new ItemOffsetsNotAscending(), // CAP2003
+        new GapAfterItemList(), // CAP2004
+        new EmbeddedDrivers(), // CAP2005
+        new ImageHeaderVersionUnknown(), // CAP2006
+        new ReservedNotZero(), // CAP2007
+        new ImageIndexZero(), // CAP2008
+        new BytesNoSizeCounts(), // CAP2009
+        new UnknownCapsuleSupportBits(), // CAP2010
+        new EmptyUpdateImage(), // CAP2011
+        new EmptyContent(), // CAP2101
+        new FmpPayloadHeaderMissing(), // CAP2102
+        new CodeInjectionSignature(), // CAP2103
+        new RuntimeHeaderVersionZero(), // CAP2104
+        new RuntimeHeaderWithoutSvn(), // CAP2105
+        new PlatformIdZero(), // CAP2106
+        new NothingSigned(), // CAP3001
+        new AuthenticationMissing(), // CAP3002
+        new AuthenticationNotDeclared(), // CAP3003
+        new AuthenticationUnreadable(), // CAP3004
+        new CertificateRevision(), // CAP3005
+        new CertificateTypeNotGuid(), // CAP3006
+        new CertTypeUnsupported(), // CAP3007
+        new MonotonicCountNotCompared(), // CAP3008
+        new CertificateDataTooLarge(), // CAP3009
+        new BytesNotCovered(), // CAP3030
+        new LowestSupportedVersionTooHigh(), // CAP4001
+        new LowestSupportedVersionEqual(), // CAP4002
+    ];
+
+    /// <summary>What the parser, the rules and the checks of consumers can report, in id order.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } =
+    [
+        .. ReadingDiagnostics.All,
+        .. Rules.Select(r => r.Descriptor),
+        .. ConsumerCatalog.Checks.Select(c => c.Descriptor),
+    ];
+}
