@@ -1,0 +1,65 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.CapsuleBuilder.Description;
+using UefiCapsule.CapsuleBuilder.Layout;
+using UefiCapsule.CapsuleBuilder.Payloads;
+using UefiCapsule.Formats.Authentication;
+using UefiCapsule.Formats.Binary;
+using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Formats.Fmp;
+
+namespace UefiCapsule.CapsuleBuilder.Assembly;
+
+/// <summary>Writes a laid out capsule: headers into memory, drivers and payloads as the sources they are.</summary>
+internal static class CapsuleAssembler
+{
+    public static ByteSource Assemble(
+        CapsuleDescription description,
+        CapsuleLayout layout,
+        IReadOnlyList<ByteSource> drivers,
+        IReadOnlyList<PayloadPlan> payloads,
+        IReadOnlyList<ReadOnlyMemory<byte>?> signatures)
+    {
+        CapsuleFlags flags = description.Flags.Aggregate((CapsuleFlags)description.OemFlags, (all, flag) => all | flag.Value);
+        List<ByteSource> parts =
+        [
+            StructureBytes.Source(new EfiCapsuleHeader(KnownGuids.FmpCapsule, description.HeaderSize, flags, layout.CapsuleImageSize)),
+            new MemoryByteSource(new byte[description.HeaderSize - EfiCapsuleHeader.StructureSize]),
+            StructureBytes.Source(new EfiFirmwareManagementCapsuleHeader(
+                EfiFirmwareManagementCapsuleHeader.InitVersion,
+                (ushort)drivers.Count,
+                (ushort)payloads.Count,
+                layout.ItemOffsets)),
+            .. drivers,
+        ];
+        for (int i = 0; i < payloads.Count; i++)
+        {
+            PayloadPlan payload = payloads[i];
+            parts.Add(StructureBytes.Source(ImageHeader(payload, layout.Payloads[i], signatures[i] is not null)));
+            if (signatures[i] is { } signature)
+            {
+                parts.Add(StructureBytes.Source(EfiFirmwareImageAuthentication.ForPkcs7(payload.MonotonicCount, signature.Length)));
+                parts.Add(new MemoryByteSource(signature));
+            }
+
+            parts.Add(payload.Image);
+            if (payload.VendorCode is { } vendorCode)
+            {
+                parts.Add(vendorCode);
+            }
+        }
+
+        return new ConcatenatedByteSource(parts);
+    }
+
+    private static EfiFirmwareManagementCapsuleImageHeader ImageHeader(PayloadPlan payload, PayloadLayout layout, bool signed) => new()
+    {
+        Version = payload.ImageHeaderVersion,
+        UpdateImageTypeId = payload.ImageType,
+        UpdateImageIndex = payload.Description.ImageIndex,
+        UpdateImageSize = layout.UpdateImageSize,
+        UpdateVendorCodeSize = layout.UpdateVendorCodeSize,
+        UpdateHardwareInstance = payload.Description.HardwareInstance?.Value ?? 0,
+        ImageCapsuleSupport = signed ? ImageCapsuleSupport.Authentication : ImageCapsuleSupport.None,
+    };
+}

@@ -1,0 +1,32 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.Formats.Diagnostics;
+
+namespace UefiCapsule.CapsuleBuilder.Description;
+
+/// <summary>A value of the description's JSON, with its place.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Place">Where it begins.</param>
+/// <param name="Text">A string's characters, or a number as written; else empty.</param>
+/// <param name="Members">An object's members, in order, each name once.</param>
+/// <param name="Items">An array's items, in order.</param>
+internal sealed record JsonNode(
+    JsonNodeKind Kind,
+    Place Place,
+    string Text,
+    IReadOnlyList<JsonMember> Members,
+    IReadOnlyList<JsonNode> Items);
+
+/// <summary>A member of an object.</summary>
+internal sealed record JsonMember(string Name, Place Place, JsonNode Value);
+
+/// <summary>What a JSON value is.</summary>
+internal enum JsonNodeKind
+{
+    Null,
+    Boolean,
+    Number,
+    String,
+    Array,
+    Object,
+}
