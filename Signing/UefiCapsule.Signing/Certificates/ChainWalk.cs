@@ -1,0 +1,77 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Security.Cryptography.X509Certificates;
+
+namespace UefiCapsule.Signing.Certificates;
+
+/// <summary>
+/// Walks from a signer's certificate to a trust anchor over certificates that came with the message. Bounded; validity dates do not
+/// matter here, as in EDK II, and are reported apart.
+/// </summary>
+internal static class ChainWalk
+{
+    private const int MaximumDepth = 10;
+    private const int MaximumLinks = 256;
+
+    /// <summary>The chain from the signer to an anchor, or as far as it leads, and the anchor when one was reached.</summary>
+    public static (IReadOnlyList<X509Certificate2> Chain, X509Certificate2? Anchor) Walk(
+        X509Certificate2 signer,
+        IReadOnlyList<X509Certificate2> embedded,
+        TrustAnchors anchors)
+    {
+        Search search = new(embedded, anchors);
+        return search.From([signer]) ? (search.Best, search.Anchor) : (search.Best, null);
+    }
+
+    private sealed class Search(IReadOnlyList<X509Certificate2> embedded, TrustAnchors anchors)
+    {
+        private int _links;
+
+        public List<X509Certificate2> Best { get; private set; } = [];
+
+        public X509Certificate2? Anchor { get; private set; }
+
+        public bool From(List<X509Certificate2> chain)
+        {
+            if (chain.Count > Best.Count)
+            {
+                Best = [.. chain];
+            }
+
+            X509Certificate2 last = chain[^1];
+            Anchor = anchors.Find(last);
+            if (Anchor is not null)
+            {
+                Best = [.. chain];
+                return true;
+            }
+
+            foreach (X509Certificate2 anchor in anchors.Certificates)
+            {
+                if (TryLink(last, anchor))
+                {
+                    Best = [.. chain, anchor];
+                    Anchor = anchor;
+                    return true;
+                }
+            }
+
+            return chain.Count < MaximumDepth && embedded.Any(next => !Contains(chain, next) && TryLink(last, next) && From([.. chain, next]));
+        }
+
+        private static bool Contains(List<X509Certificate2> chain, X509Certificate2 certificate) =>
+            chain.Exists(c => c.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span));
+
+        private bool TryLink(X509Certificate2 certificate, X509Certificate2 issuer)
+        {
+            // Only a link whose names fit costs a signature check, so only those are counted.
+            if (!certificate.IssuerName.RawData.AsSpan().SequenceEqual(issuer.SubjectName.RawData) || _links >= MaximumLinks)
+            {
+                return false;
+            }
+
+            _links++;
+            return CertificateSignature.IsIssuedBy(certificate, issuer);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Org.BouncyCastle.Asn1;
+using Org.BouncyCastle.Asn1.Cms;
+using Org.BouncyCastle.Asn1.Nist;
+using Org.BouncyCastle.Asn1.X509;
+using Org.BouncyCastle.Crypto;
+using Org.BouncyCastle.Crypto.Digests;
+using Org.BouncyCastle.Crypto.Encodings;
+using Org.BouncyCastle.Crypto.Engines;
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Crypto.Signers;
+using Org.BouncyCastle.Security;
+using BcSignerInfo = Org.BouncyCastle.Asn1.Cms.SignerInfo;
+using ContentInfo = Org.BouncyCastle.Asn1.Cms.ContentInfo;
+
+namespace UefiCapsule.Signing.Cms;
+
+/// <summary>
+/// The second, independent opinion: BouncyCastle's ASN.1 parser, digests, RSA and ECDSA. It is given the content's digest and reads
+/// everything else from the message again.
+/// </summary>
+internal sealed class BouncyCastleOpinion(byte[] contentInfo, Func<HashAlgorithmName, byte[]> contentDigest)
+{
+    /// <summary>True when the signer with that signature is in the message and its signature holds with that certificate's key.</summary>
+    public bool Holds(byte[] signature, X509Certificate2? certificate)
+    {
+        if (certificate is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            ContentInfo content = ContentInfo.GetInstance(Asn1Object.FromByteArray(contentInfo));
+            SignedData signedData = SignedData.GetInstance(content.Content);
+            foreach (Asn1Encodable element in signedData.SignerInfos)
+            {
+                BcSignerInfo signer = BcSignerInfo.GetInstance(element);
+                if (signer.Signature.GetOctets().AsSpan().SequenceEqual(signature))
+                {
+                    return Verify(signer, PublicKeyOf(signedData, certificate));
+                }
+            }
+
+            return false;
+        }
+        catch (Exception)
+        {
+            // Whatever it stumbled over: it did not say yes.
+            return false;
+        }
+    }
+
+    private static AsymmetricKeyParameter? PublicKeyOf(SignedData signedData, X509Certificate2 certificate)
+    {
+        foreach (Asn1Encodable element in signedData.Certificates)
+        {
+            if (element.GetEncoded().AsSpan().SequenceEqual(certificate.RawDataMemory.Span))
+            {
+                X509CertificateStructure structure = X509CertificateStructure.GetInstance(element.ToAsn1Object());
+                return PublicKeyFactory.CreateKey(structure.SubjectPublicKeyInfo);
+            }
+        }
+
+        return null;
+    }
+
+    private bool Verify(BcSignerInfo signer, AsymmetricKeyParameter? key)
+    {
+        if (DigestOf(signer.DigestAlgorithm.Algorithm) is not { } digest)
+        {
+            return false;
+        }
+
+        byte[] signed = contentDigest(digest.Name);
+        if (signer.SignedAttrs is { Count: > 0 } attributes)
+        {
+            Asn1Encodable? named = new Org.BouncyCastle.Asn1.Cms.AttributeTable(attributes)[CmsAttributes.MessageDigest]?.AttrValues[0];
+            if (named is null || !Asn1OctetString.GetInstance(named).GetOctets().AsSpan().SequenceEqual(signed))
+            {
+                return false;
+            }
+
+            byte[] encoded = attributes.GetEncoded(Asn1Encodable.Der);
+            digest.Function.BlockUpdate(encoded, 0, encoded.Length);
+            signed = new byte[digest.Function.GetDigestSize()];
+            digest.Function.DoFinal(signed, 0);
+        }
+
+        byte[] signature = signer.Signature.GetOctets();
+        return key switch
+        {
+            RsaKeyParameters rsa => VerifyRsa(rsa, signer.DigestAlgorithm.Algorithm, signed, signature),
+            ECPublicKeyParameters ec => VerifyEcdsa(ec, signed, signature),
+            _ => false,
+        };
+    }
+
+    /// <summary>RSASSA-PKCS1-v1_5: the recovered block must be the DigestInfo with NULL parameters, or without parameters.</summary>
+    private static bool VerifyRsa(RsaKeyParameters key, DerObjectIdentifier digestOid, byte[] digest, byte[] signature)
+    {
+        Pkcs1Encoding engine = new(new RsaEngine());
+        engine.Init(false, key);
+        byte[] block = engine.ProcessBlock(signature, 0, signature.Length);
+        byte[] expected = new DigestInfo(new AlgorithmIdentifier(digestOid, DerNull.Instance), digest).GetDerEncoded();
+        return block.AsSpan().SequenceEqual(expected);
+    }
+
+    private static bool VerifyEcdsa(ECPublicKeyParameters key, byte[] digest, byte[] signature)
+    {
+        Asn1Sequence pair = Asn1Sequence.GetInstance(signature);
+        ECDsaSigner verifier = new();
+        verifier.Init(false, key);
+        return verifier.VerifySignature(digest, DerInteger.GetInstance(pair[0]).PositiveValue, DerInteger.GetInstance(pair[1]).PositiveValue);
+    }
+
+    private static (HashAlgorithmName Name, IDigest Function)? DigestOf(DerObjectIdentifier oid) =>
+        oid.Equals(NistObjectIdentifiers.IdSha256) ? (HashAlgorithmName.SHA256, new Sha256Digest())
+        : oid.Equals(NistObjectIdentifiers.IdSha384) ? (HashAlgorithmName.SHA384, new Sha384Digest())
+        : oid.Equals(NistObjectIdentifiers.IdSha512) ? (HashAlgorithmName.SHA512, new Sha512Digest())
+        : null;
+}

@@ -1,0 +1,34 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+namespace UefiCapsule.Signing;
+
+/// <summary>What is wrong with a whole SignedData message. Any fault means that nothing was verified.</summary>
+public enum SignedDataFault
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The message is larger than 16 MiB.</summary>
+    TooLarge,
+
+    /// <summary>The bytes are no DER structure.</summary>
+    NotDer,
+
+    /// <summary>Bytes follow the message.</summary>
+    TrailingBytes,
+
+    /// <summary>It is DER, but no SignedData of RFC 5652.</summary>
+    NotSignedData,
+
+    /// <summary>The signed content is not id-data.</summary>
+    NotData,
+
+    /// <summary>The message carries its own content; then some readers hash that and not the capsule.</summary>
+    AttachedContent,
+
+    /// <summary>Nobody signed.</summary>
+    NoSigners,
+
+    /// <summary>More signers or certificates than any capsule has.</summary>
+    TooManySigners,
+}

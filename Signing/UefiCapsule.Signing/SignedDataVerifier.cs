@@ -1,0 +1,137 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
+using UefiCapsule.Signing.Certificates;
+using UefiCapsule.Signing.Cms;
+
+namespace UefiCapsule.Signing;
+
+/// <summary>
+/// Verifies a detached SignedData message against the content's digest, twice: with the platform's code and with BouncyCastle, which
+/// must agree (docs/adr/0005). Never throws on bad bytes; everything that is not plainly right is a fault or a status.
+/// </summary>
+public static class SignedDataVerifier
+{
+    /// <summary>The largest message that is looked at: 16 MiB.</summary>
+    public const int MaximumLength = 16 * 1024 * 1024;
+
+    private const int MaximumSigners = 16;
+    private const int MaximumCertificates = 64;
+
+    /// <summary>Verifies a message.</summary>
+    /// <param name="message">The bytes: a ContentInfo, or a bare SignedData as EDK II takes it too.</param>
+    /// <param name="contentDigest">Gives the content's digest for a hash; called at most once for each hash that a signer names.</param>
+    /// <param name="anchors">What to trust, or null when nothing was given.</param>
+    /// <param name="time">The clock that validity dates are compared with.</param>
+    public static SignedDataReport Verify(
+        ReadOnlyMemory<byte> message,
+        Func<HashAlgorithmName, byte[]> contentDigest,
+        TrustAnchors? anchors,
+        TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(contentDigest);
+        ArgumentNullException.ThrowIfNull(time);
+        if (message.Length > MaximumLength)
+        {
+            return new SignedDataReport { Fault = SignedDataFault.TooLarge };
+        }
+
+        (byte[]? contentInfo, int derLength) = Envelope.Open(message);
+        if (contentInfo is null)
+        {
+            return new SignedDataReport { Fault = derLength == 0 ? SignedDataFault.NotDer : SignedDataFault.NotSignedData, DerLength = derLength };
+        }
+
+        if (derLength < message.Length)
+        {
+            return new SignedDataReport { Fault = SignedDataFault.TrailingBytes, DerLength = derLength };
+        }
+
+        SignedDataReport report;
+        try
+        {
+            report = VerifyMessage(contentInfo, contentDigest, anchors, time.GetUtcNow());
+        }
+        catch (Exception e) when (e is CryptographicException or AsnContentException or ArgumentException or FormatException
+            or InvalidOperationException or OverflowException or NotSupportedException or IndexOutOfRangeException or NullReferenceException)
+        {
+            // The platform's parser throws many kinds of exception on hostile bytes; whichever it is, nothing was verified.
+            report = new SignedDataReport { Fault = SignedDataFault.NotSignedData };
+        }
+
+        return report with { DerLength = derLength };
+    }
+
+    private static SignedDataReport VerifyMessage(
+        byte[] contentInfo,
+        Func<HashAlgorithmName, byte[]> contentDigest,
+        TrustAnchors? anchors,
+        DateTimeOffset now)
+    {
+        SignedCms message = new();
+        message.Decode(contentInfo);
+        if (message.SignerInfos.Count > MaximumSigners || message.Certificates.Count > MaximumCertificates)
+        {
+            return new SignedDataReport { Fault = SignedDataFault.TooManySigners };
+        }
+
+        List<X509Certificate2> certificates = [.. message.Certificates];
+        SignedDataFault fault = message switch
+        {
+            { ContentInfo.ContentType.Value: not Oids.Data } => SignedDataFault.NotData,
+            { Detached: false } => SignedDataFault.AttachedContent,
+            { SignerInfos.Count: 0 } => SignedDataFault.NoSigners,
+            _ => SignedDataFault.None,
+        };
+        if (fault != SignedDataFault.None)
+        {
+            return new SignedDataReport { Fault = fault, Certificates = certificates };
+        }
+
+        Dictionary<HashAlgorithmName, byte[]> digests = [];
+        byte[] DigestOnce(HashAlgorithmName hash) => digests.TryGetValue(hash, out byte[]? known) ? known : digests[hash] = contentDigest(hash);
+        BouncyCastleOpinion secondOpinion = new(contentInfo, DigestOnce);
+        List<SignerReport> signers = [];
+        foreach (SignerInfo signer in message.SignerInfos)
+        {
+            SignerReport report = PlatformOpinion.Of(signer, DigestOnce);
+            bool holds = report.Status == SignatureStatus.Valid;
+            if (holds != secondOpinion.Holds(signer.GetSignature(), report.Certificate))
+            {
+                // A refusal by the platform stands; only a yes needs the other's yes.
+                report = holds ? report with { Status = SignatureStatus.OpinionsDisagree } : report;
+            }
+
+            signers.Add(WithTrust(report, certificates, anchors, now));
+        }
+
+        return new SignedDataReport { Fault = SignedDataFault.None, Certificates = certificates, Signers = signers };
+    }
+
+    private static SignerReport WithTrust(
+        SignerReport report,
+        IReadOnlyList<X509Certificate2> certificates,
+        TrustAnchors? anchors,
+        DateTimeOffset now)
+    {
+        if (report.Status != SignatureStatus.Valid || report.Certificate is null)
+        {
+            return report;
+        }
+
+        (IReadOnlyList<X509Certificate2> chain, X509Certificate2? anchor) =
+            ChainWalk.Walk(report.Certificate, certificates, anchors ?? TrustAnchors.From([]));
+        return report with
+        {
+            Trust = anchor is not null ? TrustStatus.Trusted
+                : anchors is null || anchors.Certificates.Count == 0 ? TrustStatus.NoAnchors
+                : TrustStatus.Untrusted,
+            Anchor = anchor,
+            Chain = chain,
+            DateProblems = CertificateDateProblem.Of(chain, now),
+        };
+    }
+}

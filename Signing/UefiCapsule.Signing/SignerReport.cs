@@ -1,0 +1,39 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Security.Cryptography.X509Certificates;
+
+namespace UefiCapsule.Signing;
+
+/// <summary>What was found about one signer of a message.</summary>
+public sealed record SignerReport
+{
+    /// <summary>The signer's certificate, or null when the message does not carry it.</summary>
+    public required X509Certificate2? Certificate { get; init; }
+
+    /// <summary>The digest's name, or its OID when it has none here.</summary>
+    public required string DigestAlgorithm { get; init; }
+
+    /// <summary>The signature algorithm's name, or its OID when it has none here.</summary>
+    public required string SignatureAlgorithm { get; init; }
+
+    /// <summary>Whether the signature holds.</summary>
+    public required SignatureStatus Status { get; init; }
+
+    /// <summary>True when the signature covers signed attributes, one of which is the content's digest.</summary>
+    public bool HasSignedAttributes { get; init; }
+
+    /// <summary>The signingTime attribute, or null. It is a claim of the signer's own.</summary>
+    public DateTimeOffset? SigningTime { get; init; }
+
+    /// <summary>Whether the signer leads to an anchor.</summary>
+    public TrustStatus Trust { get; init; }
+
+    /// <summary>The anchor reached, or null.</summary>
+    public X509Certificate2? Anchor { get; init; }
+
+    /// <summary>The certificates from the signer's towards the anchor, as far as the chain leads.</summary>
+    public IReadOnlyList<X509Certificate2> Chain { get; init; } = [];
+
+    /// <summary>Certificates of the chain whose validity had ended or not begun. They do not change <see cref="Trust"/>.</summary>
+    public IReadOnlyList<CertificateDateProblem> DateProblems { get; init; } = [];
+}
