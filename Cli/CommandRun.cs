@@ -44,6 +44,8 @@ internal sealed class CommandRun(Terminal terminal, CommonOptions options) : IDi
         }
     }
 
+    public void ClearProgress() => _progress?.Clear();
+
     /// <summary>Writes the JSON document, when that is asked for.</summary>
     public void WriteJson(string kind, OperationResult result, Action<System.Text.Json.Utf8JsonWriter>? body = null)
     {

@@ -11,7 +11,7 @@ public abstract class OperationResult
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>The smallest outcome of all error findings; <see cref="Outcome.Clean"/> when there is none.</summary>
-    public Outcome Outcome => OutcomeOf(Diagnostics);
+    public virtual Outcome Outcome => OutcomeOf(Diagnostics);
 
     internal static Outcome OutcomeOf(IEnumerable<Diagnostic> diagnostics)
     {

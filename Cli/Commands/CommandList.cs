@@ -7,7 +7,12 @@ internal static class CommandList
 {
     private static readonly Func<Command>[] Makers =
     [
+        () => new BuildCommand(),
+        () => new VerifyCommand(),
         () => new InspectCommand(),
+        () => new ExtractCommand(),
+        () => new InitCommand(),
+        () => new TestKeysCommand(),
         () => new ExplainCommand(),
     ];
 

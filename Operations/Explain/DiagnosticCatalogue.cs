@@ -1,7 +1,9 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using UefiCapsule.Formats.Capsule;
+using UefiCapsule.CapsuleBuilder;
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Operations.Signing;
+using UefiCapsule.Validators;
 
 namespace UefiCapsule.Operations.Explain;
 
@@ -11,7 +13,9 @@ public static class DiagnosticCatalogue
     /// <summary>All descriptors, in id order.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        .. ReadingDiagnostics.All
+        .. RuleCatalog.Descriptors
+            .Concat(BuilderDiagnostics.All)
+            .Concat(SigningDiagnostics.All)
             .Concat(EnvironmentDiagnostics.All)
             .OrderBy(d => d.Id, StringComparer.Ordinal),
     ];

@@ -66,7 +66,7 @@ public sealed class FileByteSource : ByteSource, IDisposable
             int count = RandomAccess.Read(_handle, wanted[done..], offset + done);
             if (count == 0)
             {
-                throw new EndOfStreamException("it became shorter while it was read");
+                throw new EndOfStreamException($"{File} became shorter while it was read");
             }
 
             done += count;

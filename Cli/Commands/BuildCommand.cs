@@ -1,0 +1,61 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using Mono.Options;
+using UefiCapsule.Cli.Output;
+using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Operations.Build;
+
+namespace UefiCapsule.Cli.Commands;
+
+internal sealed class BuildCommand : Command
+{
+    private readonly KeyOptions _key = new();
+    private readonly TrustOptions _trust = new();
+    private string? _output;
+    private bool _unsigned;
+
+    public override string Name => "build";
+
+    public override string Arguments => "DESCRIPTION -o OUTPUT --key FILE --cert FILE [options]";
+
+    public override string Summary => "make a signed capsule from a description";
+
+    public override string Description =>
+        "Makes a capsule from a description (*.capsule.json), signs each payload, and checks the result as a stranger would: " +
+        "parsed again, judged for the declared targets, signatures verified. Only then does it get its name; " +
+        "until then, and whenever something is wrong, an old output stays as it was.";
+
+    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    [
+        ("capsule build update.capsule.json -o update.cap --key signer.key.pem --cert signer.pem --chain intermediate.pem", "signed, with the intermediate in the signature"),
+        ("capsule build update.capsule.json -o update.cap --key signer.pfx --passphrase-env SIGNER_PASSPHRASE", "a PFX whose passphrase is in the environment"),
+        ("capsule build update.capsule.json -o update.cap --unsigned", "without a signature, for a laboratory"),
+    ];
+
+    public override void AddOptions(OptionSet options)
+    {
+        options.Add("o|output=", "the capsule {FILE} to write", v => _output = v);
+        _key.AddTo(options);
+        options.Add("unsigned", "build without a signature", _ => _unsigned = true);
+        _trust.AddFilesTo(options, "trust anchors (PEM or DER) in {FILE} that the result must lead to; may be repeated; default: the signer's own certificates");
+        _trust.AddTargetsTo(options, "a consumer that must accept it, besides those in the description; may be repeated");
+    }
+
+    public override Outcome Run(IReadOnlyList<string> arguments, CommandRun run)
+    {
+        string description = Exactly(arguments, "DESCRIPTION")[0];
+        string output = _output ?? throw new UsageException("-o OUTPUT is missing");
+        BuildRequest request = new(description, output, _key.ToKey(run.Terminal), _unsigned, _trust.Files, _trust.Targets);
+        if (request.Unsigned && request.Key is not null)
+        {
+            throw new UsageException("--unsigned and --key exclude each other");
+        }
+
+        // The operation is asynchronous for signers far away; a command line has nothing else to do meanwhile.
+        BuildResult result = BuildOperation.RunAsync(request, run.Context).GetAwaiter().GetResult();
+        run.Show(result.Diagnostics);
+        BuildText.Write(run.Out, result, run.Palette);
+        run.WriteJson("build", result, writer => JsonBuild.Write(writer, description, result));
+        return result.Outcome;
+    }
+}

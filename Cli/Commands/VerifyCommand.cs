@@ -1,0 +1,57 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using Mono.Options;
+using UefiCapsule.Cli.Output;
+using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Operations.Verify;
+
+namespace UefiCapsule.Cli.Commands;
+
+internal sealed class VerifyCommand : Command
+{
+    private readonly TrustOptions _trust = new();
+
+    public override string Name => "verify";
+
+    public override string Arguments => "FILE --trust FILE [options]";
+
+    public override string Summary => "check structure and signature, and say who accepts it";
+
+    public override string Description =>
+        "Checks every structure, every rule and every signature of a capsule. Trust comes from the given anchors only, never from the " +
+        "machine's own store; an anchor may be any certificate of the chain. The verdict comes first, then the findings in file order, " +
+        "and at the end what was not checked.";
+
+    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    [
+        ("capsule verify update.cap --trust root.pem", "is it whole, signed and trusted?"),
+        ("capsule verify update.cap --trust root.pem --target linux-pfru", "and does the Linux PFRU driver take it?"),
+        ("capsule verify update.cap --trust root.pem --quiet", "the exit code says it"),
+    ];
+
+    public override void AddOptions(OptionSet options)
+    {
+        _trust.AddFilesTo(options, "trust anchors (PEM or DER certificates) in {FILE}; may be repeated");
+        _trust.AddTargetsTo(options, "a consumer that must accept it; may be repeated");
+    }
+
+    public override Outcome Run(IReadOnlyList<string> arguments, CommandRun run)
+    {
+        string file = Exactly(arguments, "FILE")[0];
+        VerifyResult result = VerifyOperation.Run(new VerifyRequest(file, _trust.Files, _trust.Targets), run.Context);
+        if (result.Report is { } report)
+        {
+            run.ClearProgress();
+            VerifyText.WriteVerdict(run.Out, file, result, run.Palette);
+            run.Show(result.Diagnostics, areTheAnswer: true);
+            VerifyText.WriteDetails(run.Out, report, run.Palette);
+        }
+        else
+        {
+            run.Show(result.Diagnostics);
+        }
+
+        run.WriteJson("verify", result, writer => JsonVerify.Write(writer, file, result));
+        return result.Outcome;
+    }
+}

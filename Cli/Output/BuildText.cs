@@ -1,0 +1,35 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Operations.Build;
+
+namespace UefiCapsule.Cli.Output;
+
+/// <summary>What was built, for people.</summary>
+internal static class BuildText
+{
+    public static void Write(TextWriter writer, BuildResult result, Palette palette)
+    {
+        if (result.OutputFile is not { } file)
+        {
+            writer.Write($"{palette.Bad("NOT built: " + OutcomeText.Of(result.Outcome))}\n");
+            return;
+        }
+
+        string verdict = result.Unsigned ? palette.Warn("built, UNSIGNED") : palette.Good("built, signed and verified");
+        writer.Write($"{verdict}  {Printable.Text(file)}\n");
+        writer.Write($"  size    {result.Length} bytes\n");
+        writer.Write($"  sha256  {result.Sha256}\n");
+        writer.Write($"\n{palette.Strong("inputs")}\n");
+        foreach (HashedFile input in result.Inputs)
+        {
+            writer.Write($"  {input.Sha256}  {Printable.Text(input.File)}  {palette.Faint($"{input.Length} bytes")}\n");
+        }
+
+        if (result.Report is { } report)
+        {
+            SignatureText.Write(writer, report.Signatures, palette);
+            VerdictText.Write(writer, report.Verdicts, palette);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Text.Json;
+using UefiCapsule.Operations.Build;
+
+namespace UefiCapsule.Cli.Output;
+
+/// <summary>What was built, in JSON.</summary>
+internal static class JsonBuild
+{
+    public static void Write(Utf8JsonWriter writer, string description, BuildResult result)
+    {
+        writer.WriteString("description", description);
+        writer.WriteBoolean("unsigned", result.Unsigned);
+        if (result.OutputFile is { } output)
+        {
+            writer.WriteString("output", output);
+            writer.WriteNumber("size", result.Length);
+            writer.WriteString("sha256", result.Sha256);
+        }
+
+        writer.WriteStartArray("inputs");
+        foreach (HashedFile input in result.Inputs)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("file", input.File);
+            writer.WriteNumber("size", input.Length);
+            writer.WriteString("sha256", input.Sha256);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        if (result.Report is { } report)
+        {
+            JsonVerify.WriteReport(writer, report);
+        }
+    }
+}

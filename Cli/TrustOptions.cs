@@ -1,0 +1,33 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using Mono.Options;
+using UefiCapsule.Formats.Consumers;
+
+namespace UefiCapsule.Cli;
+
+/// <summary>The options that say against what a capsule is judged.</summary>
+internal sealed class TrustOptions
+{
+    private readonly List<string> _files = [];
+    private readonly List<Consumer> _targets = [];
+
+    public IReadOnlyList<string> Files => _files;
+
+    public IReadOnlyList<Consumer> Targets => _targets;
+
+    public void AddFilesTo(OptionSet options, string meaning) => options.Add("trust=", meaning, _files.Add);
+
+    public void AddTargetsTo(OptionSet options, string meaning) =>
+        options.Add("target=", $"{meaning}; {{NAME}} is one of {string.Join(", ", Consumer.All.Select(c => c.Name))}", AddTarget);
+
+    private void AddTarget(string name)
+    {
+        Consumer consumer = Consumer.Find(name) ?? throw new UsageException(
+            $"there is no target \"{name}\"",
+            Words.DidYouMean(name, Consumer.All.Select(c => c.Name)) ?? "targets: " + string.Join(", ", Consumer.All.Select(c => c.Name)));
+        if (!_targets.Contains(consumer))
+        {
+            _targets.Add(consumer);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using UefiCapsule.CapsuleBuilder;
+using UefiCapsule.CapsuleBuilder.Description;
+using UefiCapsule.Formats.Binary;
+using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Formats.Consumers;
+using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Operations.Files;
+using UefiCapsule.Operations.Signing;
+using UefiCapsule.Operations.Verify;
+using UefiCapsule.Signing;
+using UefiCapsule.Validators;
+
+namespace UefiCapsule.Operations.Build;
+
+/// <summary>
+/// Description in, signed capsule out. The output gets its name only after its bytes were parsed again, judged for the declared
+/// targets, and their signatures verified; whatever goes wrong, the old output is still there.
+/// </summary>
+public static class BuildOperation
+{
+    /// <summary>Builds the capsule.</summary>
+    public static async Task<BuildResult> RunAsync(BuildRequest request, OperationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(context);
+        DiagnosticBag diagnostics = new();
+        if (request.Key is null && !request.Unsigned)
+        {
+            diagnostics.Report(SigningDiagnostics.KeyMissing, Place.None);
+            return Failed(diagnostics);
+        }
+
+        using DescriptionFolder folder = new(request.DescriptionFile);
+        try
+        {
+            TrustAnchors? anchors = request.TrustFiles.Count == 0 ? null : TrustAnchors.Load(request.TrustFiles);
+            using ICapsuleSigner? signer = request.Unsigned ? null : SignerOpener.Open(request.Key!, context.Time);
+            if (Plan(request, folder, diagnostics) is not { } plan)
+            {
+                return Failed(diagnostics);
+            }
+
+            IReadOnlyList<ReadOnlyMemory<byte>?> signatures = await SignAsync(plan, signer, context).ConfigureAwait(false);
+            if (plan.Assemble(signatures, diagnostics) is not { } bytes || diagnostics.HasErrors)
+            {
+                return Failed(diagnostics);
+            }
+
+            IReadOnlyList<Consumer> targets = [.. plan.Targets.Concat(request.Targets).Distinct()];
+            ValidationOptions options = new() { Targets = targets, Time = context.Time };
+            return Write(request, context, folder, bytes, options, diagnostics);
+        }
+        catch (SigningException e)
+        {
+            diagnostics.Add(SigningFaults.Of(e));
+            return Failed(diagnostics);
+        }
+        catch (Exception e) when (FileFaults.IsFault(e))
+        {
+            diagnostics.Add(FileFaults.NotReadable(request.DescriptionFile, e));
+            return Failed(diagnostics);
+        }
+    }
+
+    private static CapsulePlan? Plan(BuildRequest request, DescriptionFolder folder, DiagnosticBag diagnostics)
+    {
+        if (SmallFile.Read(request.DescriptionFile, diagnostics) is not { } text
+            || DescriptionReader.Read(request.DescriptionFile, text, diagnostics) is not { } description
+            || CapsulePlan.Create(description, folder, diagnostics) is not { } plan
+            || diagnostics.HasErrors)
+        {
+            return null;
+        }
+
+        IEnumerable<string?> keyFiles = request.Key is { } key ? [key.KeyFile, key.CertificateFile, .. key.ChainFiles] : [];
+        IEnumerable<string> inputs = [request.DescriptionFile, .. folder.Opened.Select(f => f.File), .. keyFiles.OfType<string>(), .. request.TrustFiles];
+        if (FileFaults.OutputFault(request.OutputFile, inputs) is { } fault)
+        {
+            diagnostics.Add(fault);
+            return null;
+        }
+
+        return plan;
+    }
+
+    private static async Task<IReadOnlyList<ReadOnlyMemory<byte>?>> SignAsync(CapsulePlan plan, ICapsuleSigner? signer, OperationContext context)
+    {
+        List<ReadOnlyMemory<byte>?> signatures = [];
+        foreach (PayloadPlan payload in plan.Payloads)
+        {
+            if (signer is null)
+            {
+                signatures.Add(null);
+                continue;
+            }
+
+            byte[] digest = payload.BytesToSign.Hash(signer.Algorithm.Hash, "signing", context);
+            byte[] signature = await signer.SignDigestAsync(digest, context.Cancellation).ConfigureAwait(false);
+            signatures.Add(DetachedSignedData.Encode(signer.Algorithm, signature, signer.Certificates[0], signer.Certificates));
+        }
+
+        return signatures;
+    }
+
+    private static TrustAnchors? AnchorsOf(ICapsuleSigner? signer) => signer is null ? null : TrustAnchors.From(signer.Certificates);
+
+    private static BuildResult Write(
+        BuildRequest request,
+        OperationContext context,
+        DescriptionFolder folder,
+        ByteSource bytes,
+        ValidationOptions options,
+        DiagnosticBag diagnostics)
+    {
+        List<HashedFile> inputs = [];
+        inputs.Add(InputOf(request.DescriptionFile, context));
+        inputs.AddRange(folder.Opened.Select(f => new HashedFile(f.File, f.Length, f.Sha256("reading", context))));
+        try
+        {
+            using AtomicFile output = AtomicFile.Create(request.OutputFile);
+            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            bytes.ForEach("writing", context, block =>
+            {
+                hash.AppendData(block);
+                output.Write(block);
+            });
+            output.Flush();
+            ValidationReport report = Check(output.TemporaryPath, request, options, context, diagnostics);
+            if (diagnostics.HasErrors)
+            {
+                return new BuildResult { Diagnostics = diagnostics, Inputs = inputs, Report = report, Unsigned = request.Unsigned };
+            }
+
+            context.Cancellation.ThrowIfCancellationRequested();
+            output.Commit();
+            return new BuildResult
+            {
+                Diagnostics = diagnostics,
+                OutputFile = request.OutputFile,
+                Length = output.Length,
+                Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()),
+                Inputs = inputs,
+                Report = report,
+                Unsigned = request.Unsigned,
+            };
+        }
+        catch (Exception e) when (FileFaults.IsFault(e))
+        {
+            diagnostics.Add(FileFaults.NotWritable(request.OutputFile, e));
+            return Failed(diagnostics);
+        }
+    }
+
+    /// <summary>The written bytes, read back and judged as a stranger's.</summary>
+    private static ValidationReport Check(
+        string file,
+        BuildRequest request,
+        ValidationOptions options,
+        OperationContext context,
+        DiagnosticBag diagnostics)
+    {
+        using FileByteSource source = FileByteSource.Open(file);
+        CapsuleFile capsule = CapsuleParser.Parse(source);
+        ValidationReport report = CapsuleValidator.Validate(capsule, options, HashProgress.Of(context, source.Length), context.Cancellation);
+        diagnostics.AddRange(report.Findings.Select(f => request.Unsigned && f.Descriptor.Outcome == Outcome.Unsigned ? f.With(Severity.Warning) : f));
+        if (request.Unsigned)
+        {
+            diagnostics.Report(SigningDiagnostics.BuiltUnsigned, Place.Of(request.OutputFile), request.OutputFile);
+        }
+        else
+        {
+            foreach (PayloadSignature signature in report.Signatures.Where(s => !s.IsValid || !s.IsTrusted))
+            {
+                diagnostics.Report(SigningDiagnostics.ResultNotValid, Place.Of(request.OutputFile), signature.Payload.Path.Text, request.OutputFile);
+            }
+        }
+
+        return report;
+    }
+
+    private static HashedFile InputOf(string file, OperationContext context)
+    {
+        using FileByteSource source = FileByteSource.Open(file);
+        return new HashedFile(file, source.Length, source.Sha256("reading", context));
+    }
+
+    private static BuildResult Failed(DiagnosticBag diagnostics) => new() { Diagnostics = diagnostics };
+}

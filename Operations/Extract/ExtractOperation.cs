@@ -1,0 +1,99 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Security.Cryptography;
+using UefiCapsule.Formats.Binary;
+using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Formats.Dump;
+using UefiCapsule.Operations.Files;
+using UefiCapsule.Operations.Signing;
+using UefiCapsule.Operations.Verify;
+using UefiCapsule.Signing;
+using UefiCapsule.Validators;
+
+namespace UefiCapsule.Operations.Extract;
+
+/// <summary>Takes one structure out of a verified capsule.</summary>
+public static class ExtractOperation
+{
+    /// <summary>Verifies the capsule, finds the structure and writes its bytes.</summary>
+    public static ExtractResult Run(ExtractRequest request, OperationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(context);
+        if (FileFaults.OutputFault(request.OutputFile, [request.File, .. request.TrustFiles]) is { } fault)
+        {
+            return new ExtractResult { Diagnostics = [fault] };
+        }
+
+        try
+        {
+            TrustAnchors? anchors = request.TrustFiles.Count == 0 ? null : TrustAnchors.Load(request.TrustFiles);
+            using FileByteSource source = FileByteSource.Open(request.File);
+            return Run(request, context, anchors, source);
+        }
+        catch (SigningException e)
+        {
+            return new ExtractResult { Diagnostics = [SigningFaults.Of(e)] };
+        }
+        catch (Exception e) when (FileFaults.IsFault(e))
+        {
+            return new ExtractResult { Diagnostics = [FileFaults.NotReadable(request.File, e)] };
+        }
+    }
+
+    private static ExtractResult Run(ExtractRequest request, OperationContext context, TrustAnchors? anchors, FileByteSource source)
+    {
+        CapsuleFile capsule = CapsuleParser.Parse(source);
+        ValidationOptions options = new() { Time = context.Time };
+        ValidationReport report = CapsuleValidator.Validate(capsule, options, HashProgress.Of(context, source.Length), context.Cancellation);
+        bool verified = report.Outcome == Outcome.Clean && report.Signatures.Count > 0;
+        List<Diagnostic> diagnostics = [];
+        if (!verified && !request.AllowUnverified)
+        {
+            diagnostics.AddRange(report.Findings);
+            diagnostics.Add(new Diagnostic(EnvironmentDiagnostics.ExtractUnverified, Place.Of(request.File), request.File));
+            return new ExtractResult { Diagnostics = diagnostics };
+        }
+
+        if (!verified)
+        {
+            diagnostics.Add(new Diagnostic(EnvironmentDiagnostics.ExtractedUnverified, Place.Of(request.File), request.File));
+        }
+
+        if (CapsuleTree.Of(capsule).Find(request.Path) is not { } node)
+        {
+            diagnostics.Add(new Diagnostic(EnvironmentDiagnostics.NodeNotFound, Place.Of(request.File), request.Path));
+            return new ExtractResult { Diagnostics = diagnostics };
+        }
+
+        return Write(request, context, source.Slice(node.Range), new ExtractResult { Diagnostics = diagnostics, Range = node.Range, Verified = verified });
+    }
+
+    private static ExtractResult Write(ExtractRequest request, OperationContext context, ByteSource bytes, ExtractResult found)
+    {
+        try
+        {
+            using AtomicFile output = AtomicFile.Create(request.OutputFile);
+            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            bytes.ForEach("writing", context, block =>
+            {
+                hash.AppendData(block);
+                output.Write(block);
+            });
+            output.Commit();
+            return new ExtractResult
+            {
+                Diagnostics = found.Diagnostics,
+                OutputFile = request.OutputFile,
+                Range = found.Range,
+                Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()),
+                Verified = found.Verified,
+            };
+        }
+        catch (Exception e) when (FileFaults.IsFault(e))
+        {
+            return new ExtractResult { Diagnostics = [.. found.Diagnostics, FileFaults.NotWritable(request.OutputFile, e)] };
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.Formats.Binary;
+
+namespace UefiCapsule.Operations.Extract;
+
+/// <summary>What was taken out, or why nothing was.</summary>
+public sealed class ExtractResult : OperationResult
+{
+    /// <summary>The written file, or null.</summary>
+    public string? OutputFile { get; init; }
+
+    /// <summary>The bytes' place in the capsule.</summary>
+    public ByteRange Range { get; init; }
+
+    /// <summary>Their SHA-256 in lower-case hexadecimal digits, or null when nothing was written.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>True when the capsule was verified against the given anchors.</summary>
+    public bool Verified { get; init; }
+}

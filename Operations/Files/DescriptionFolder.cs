@@ -1,0 +1,36 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.CapsuleBuilder;
+using UefiCapsule.Formats.Binary;
+
+namespace UefiCapsule.Operations.Files;
+
+/// <summary>Opens the files that a description names, relative to the description's own folder, and keeps them open.</summary>
+internal sealed class DescriptionFolder(string descriptionFile) : IContentProvider, IDisposable
+{
+    private readonly string _folder = Path.GetDirectoryName(descriptionFile) ?? string.Empty;
+    private readonly Dictionary<string, FileByteSource> _open = new(StringComparer.Ordinal);
+
+    /// <summary>The files opened so far, in that order, each once.</summary>
+    public IReadOnlyCollection<FileByteSource> Opened => _open.Values;
+
+    public ByteSource Open(string path)
+    {
+        string full = Path.Combine(_folder, path);
+        if (!_open.TryGetValue(full, out FileByteSource? source))
+        {
+            source = FileByteSource.Open(full);
+            _open.Add(full, source);
+        }
+
+        return source;
+    }
+
+    public void Dispose()
+    {
+        foreach (FileByteSource source in _open.Values)
+        {
+            source.Dispose();
+        }
+    }
+}

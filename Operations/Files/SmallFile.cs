@@ -1,0 +1,37 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Globalization;
+using UefiCapsule.Formats.Diagnostics;
+
+namespace UefiCapsule.Operations.Files;
+
+/// <summary>Reads files that people write, into memory, up to a limit.</summary>
+internal static class SmallFile
+{
+    public const int Limit = 16 * 1024 * 1024;
+
+    /// <summary>The bytes, or null with a finding.</summary>
+    public static byte[]? Read(string file, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            using FileByteSource source = FileByteSource.Open(file);
+            if (source.Length > Limit)
+            {
+                diagnostics.Report(EnvironmentDiagnostics.FileTooLarge, Place.Of(file), file, Text(source.Length), Text(Limit));
+                return null;
+            }
+
+            byte[] bytes = new byte[source.Length];
+            source.Read(0, bytes);
+            return bytes;
+        }
+        catch (Exception e) when (FileFaults.IsFault(e))
+        {
+            diagnostics.Add(FileFaults.NotReadable(file, e));
+            return null;
+        }
+    }
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,28 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Signing;
+
+namespace UefiCapsule.Operations.Signing;
+
+/// <summary>Turns what Signing throws into findings.</summary>
+internal static class SigningFaults
+{
+    public static Diagnostic Of(SigningException exception) => new(
+        DescriptorOf(exception.Fault),
+        exception.File is null ? Place.None : Place.Of(exception.File),
+        exception.File is null ? exception.Detail.TrimEnd('.') : $"{exception.File}: {exception.Detail.TrimEnd('.')}");
+
+    private static DiagnosticDescriptor DescriptorOf(SigningFault fault) => fault switch
+    {
+        SigningFault.KeyFileUnreadable or SigningFault.KeyUnreadable or SigningFault.UnsupportedKey => SigningDiagnostics.KeyUnusable,
+        SigningFault.PassphraseMissing or SigningFault.PassphraseWrong or SigningFault.PassphraseUnreadable => SigningDiagnostics.PassphraseUnusable,
+        SigningFault.CertificateUnreadable => SigningDiagnostics.CertificateUnreadable,
+        SigningFault.CertificateMissing => SigningDiagnostics.CertificateMissing,
+        SigningFault.KeyDoesNotFitCertificate => SigningDiagnostics.KeyDoesNotFitCertificate,
+        SigningFault.CertificateExpired => SigningDiagnostics.CertificateExpired,
+        SigningFault.CertificateNotYetValid => SigningDiagnostics.CertificateNotYetValid,
+        SigningFault.UnsupportedHash => SigningDiagnostics.UnsupportedHash,
+        _ => SigningDiagnostics.KeyUnusable,
+    };
+}

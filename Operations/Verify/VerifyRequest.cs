@@ -1,0 +1,11 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.Formats.Consumers;
+
+namespace UefiCapsule.Operations.Verify;
+
+/// <summary>What to verify, and against what.</summary>
+/// <param name="File">The capsule.</param>
+/// <param name="TrustFiles">The trust anchors: PEM or DER certificates. None: no signature is trusted.</param>
+/// <param name="Targets">The consumers that must accept it; of the others the verdict is only shown.</param>
+public sealed record VerifyRequest(string File, IReadOnlyList<string> TrustFiles, IReadOnlyList<Consumer> Targets);

@@ -1,0 +1,19 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Validators;
+
+namespace UefiCapsule.Operations.Verify;
+
+/// <summary>What is known about a capsule after every check.</summary>
+public sealed class VerifyResult : OperationResult
+{
+    /// <summary>What the validators said, or null when it did not come to that.</summary>
+    public ValidationReport? Report { get; init; }
+
+    /// <summary>The report's outcome, which counts the findings that it could not keep; without a report the findings'.</summary>
+    public override Outcome Outcome => Report?.Outcome ?? base.Outcome;
+
+    /// <summary>The file's length in bytes.</summary>
+    public long Length { get; init; }
+}
