@@ -11,7 +11,7 @@ namespace UefiCapsule.Formats.Consumers;
 /// </summary>
 public sealed record PfruDriverView
 {
-    private const int AuthenticationLengthOffset = 8;
+    private const int CertificateLengthOffset = 8;
 
     /// <summary>HeaderSize, from which the driver goes on.</summary>
     public uint? HeaderSize { get; private init; }
@@ -28,7 +28,13 @@ public sealed record PfruDriverView
     /// <summary>Version, read there.</summary>
     public uint? ImageHeaderVersion { get; private init; }
 
-    /// <summary>dwLength of the authentication block; null also when the version is not 1 or 2, where the driver stops.</summary>
+    /// <summary>
+    /// Where the driver takes the authentication block to be; null also when the version is not 1 or 2, where it stops. Negative
+    /// when the offset wrapped, which is the one case that the driver notices.
+    /// </summary>
+    public long? AuthenticationOffset { get; private init; }
+
+    /// <summary>dwLength of the authentication block.</summary>
     public uint? CertificateLength { get; private init; }
 
     /// <summary>Where the driver takes the payload header to be.</summary>
@@ -68,12 +74,19 @@ public sealed record PfruDriverView
             2 => 40,
             _ => null,
         };
-        if (imageHeaderSize is not { } size || UInt32(source, image + size + AuthenticationLengthOffset) is not { } length)
+        if (imageHeaderSize is not { } size)
         {
             return view;
         }
 
-        long payload = unchecked((int)(image + size + AuthenticationLengthOffset + (long)length));
+        long block = unchecked((int)(image + size));
+        view = view with { AuthenticationOffset = block };
+        if (block < 0 || UInt32(source, block + CertificateLengthOffset) is not { } length)
+        {
+            return view;
+        }
+
+        long payload = unchecked((int)(block + CertificateLengthOffset + length));
         return view with
         {
             CertificateLength = length,

@@ -10,7 +10,44 @@ public static class ConsumerCatalog
     /// <summary>The checks, in id order.</summary>
     public static IReadOnlyList<ConsumerCheck> Checks { get; } =
     [
-        new NotModelled(),
+        new PfruHeadersOutside(), // CAP6101
+        new PfruImageType(), // CAP6102
+        new PfruOtherImageHeader(), // CAP6103
+        new PfruImageHeaderVersion(), // CAP6104
+        new PfruPayloadOutside(), // CAP6105
+        new PfruOtherPayloadHeader(), // CAP6106
+        new PfruNoSecurityVersion(), // CAP6107
+        new PfruOnlyFirstPayload(), // CAP6108
+        new PfruVersionOfPlatform(), // CAP6109
+        new Edk2CapsuleKind(), // CAP6201
+        new Edk2Flags(), // CAP6202
+        new Edk2Sizes(), // CAP6203
+        new Edk2HeaderSizeTooSmall(), // CAP6204
+        new Edk2FmpHeader(), // CAP6205
+        new Edk2EmbeddedDrivers(), // CAP6206
+        new Edk2ItemOffsets(), // CAP6207
+        new Edk2ImageHeaderVersion(), // CAP6208
+        new Edk2ItemSize(), // CAP6209
+        new Edk2AuthenticationBlock(), // CAP6210
+        new Edk2Signature(), // CAP6211
+        new Edk2ImageIndex(), // CAP6212
+        new Edk2PayloadHeader(), // CAP6213
+        new Edk2DependsOnPlatform(), // CAP6214
+        new UBootCapsuleKind(), // CAP6301
+        new UBootSizes(), // CAP6302
+        new UBootFmpHeader(), // CAP6303
+        new UBootItemOffsets(), // CAP6304
+        new UBootImageHeaderVersion(), // CAP6305
+        new UBootImageSizes(), // CAP6306
+        new UBootHardwareInstance(), // CAP6307
+        new UBootSignatureNotDeclared(), // CAP6308
+        new UBootAuthenticationBlock(), // CAP6309
+        new UBootDependency(), // CAP6311
+        new UBootPayloadHeader(), // CAP6312
+        new UBootDriversIgnored(), // CAP6313
+        new UBootDependsOnBoard(), // CAP6314
+        new WindowsPackaging(), // CAP6401
+        new NotModelled(), // CAP6501
     ];
 
     /// <summary>The checks of a consumer, in its own order.</summary>

@@ -21,6 +21,9 @@ public abstract class ConsumerCheck
     /// <summary>The consumers that it is a check of.</summary>
     public abstract IReadOnlyList<Consumer> Consumers { get; }
 
+    /// <summary>True when the consumer gets as far as this check.</summary>
+    internal virtual bool AppliesTo(ConsumerContext context) => true;
+
     /// <summary>Looks at a capsule as one of the consumers does.</summary>
     internal abstract void Check(ConsumerContext context, ConsumerFindings findings);
 }

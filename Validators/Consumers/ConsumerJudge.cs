@@ -25,7 +25,10 @@ internal static class ConsumerJudge
         {
             findings ??= new ConsumerFindings { Check = check };
             findings.Check = check;
-            check.Check(context, findings);
+            if (check.AppliesTo(context))
+            {
+                check.Check(context, findings);
+            }
         }
 
         return findings?.ToVerdict(consumer) ?? throw new InvalidOperationException($"There is no check of {consumer.Name}.");

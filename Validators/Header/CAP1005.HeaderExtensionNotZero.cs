@@ -1,5 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 
@@ -19,7 +20,7 @@ internal sealed class HeaderExtensionNotZero : HeaderRule
 
     protected override void Check(CapsuleFile file, Located<EfiCapsuleHeader> header, RuleReport report)
     {
-        long? first = Padding.FirstNonZero(file.Source, file.HeaderExtension);
+        long? first = ZeroBytes.FirstNonZero(file.Source, file.HeaderExtension);
         if (first is { } offset)
         {
             report.Finding(

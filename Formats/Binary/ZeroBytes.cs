@@ -1,11 +1,9 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using UefiCapsule.Formats.Binary;
-
-namespace UefiCapsule.Validators;
+namespace UefiCapsule.Formats.Binary;
 
 /// <summary>Looks at bytes that should be zero, a chunk at a time.</summary>
-internal static class Padding
+public static class ZeroBytes
 {
     /// <summary>Longer padding is judged by its start: a HeaderSize of gigabytes must not cost a read of gigabytes.</summary>
     private const int MostBytes = 1 << 20;
