@@ -1,20 +1,22 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Fmp;
+using UefiCapsule.Signing;
 
 namespace UefiCapsule.Validators;
 
 /// <summary>What the verification said about the signature of one payload.</summary>
 /// <param name="Payload">The payload.</param>
 /// <param name="State">How far the signature could be looked at.</param>
-public sealed record PayloadSignature(FmpPayloadItem Payload, SignatureState State)
+/// <param name="Report">What came out; null unless <paramref name="State"/> is <see cref="SignatureState.Examined"/>.</param>
+public sealed record PayloadSignature(FmpPayloadItem Payload, SignatureState State, SignedDataReport? Report)
 {
     /// <summary>The most certificate data that is read, in bytes: 16 MiB.</summary>
     public const int MaximumCertificateData = 16 << 20;
 
     /// <summary>True when the message is well formed and every signer's signature holds over the payload's signed bytes.</summary>
-    public bool IsValid { get; init; }
+    public bool IsValid => Report is { IsValid: true };
 
-    /// <summary>True when the signature is valid and leads to a trust anchor that was given.</summary>
-    public bool IsTrusted { get; init; }
+    /// <summary>True when the signature is valid and every signer leads to a trust anchor that was given.</summary>
+    public bool IsTrusted => Report is { IsTrusted: true };
 }

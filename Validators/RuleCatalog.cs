@@ -50,6 +50,20 @@ public static class RuleCatalog
         new CertTypeUnsupported(), // CAP3007
         new MonotonicCountNotCompared(), // CAP3008
         new CertificateDataTooLarge(), // CAP3009
+        new MessageUnreadable(), // CAP3010
+        new BytesBehindMessage(), // CAP3011
+        new AttachedContent(), // CAP3012
+        new NoSigners(), // CAP3013
+        new DigestMismatch(), // CAP3014
+        new SignatureMismatch(), // CAP3015
+        new WeakDigest(), // CAP3016
+        new AlgorithmUnsupported(), // CAP3017
+        new SignerCertificateMissing(), // CAP3018
+        new SignedAttributesWrong(), // CAP3019
+        new OpinionsDisagree(), // CAP3020
+        new NoTrustAnchors(), // CAP3021
+        new SignerNotTrusted(), // CAP3022
+        new CertificateOutsideValidity(), // CAP3023
         new BytesNotCovered(), // CAP3030
         new LowestSupportedVersionTooHigh(), // CAP4001
         new LowestSupportedVersionEqual(), // CAP4002

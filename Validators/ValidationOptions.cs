@@ -1,12 +1,16 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Consumers;
+using UefiCapsule.Signing;
 
 namespace UefiCapsule.Validators;
 
 /// <summary>What a validation is to look at besides the capsule.</summary>
 public sealed record ValidationOptions
 {
+    /// <summary>The certificates to trust; nothing else is. Null when none were given, and then no capsule passes.</summary>
+    public TrustAnchors? Anchors { get; init; }
+
     /// <summary>The consumers that have to accept the capsule; a refusal by one of them is an error.</summary>
     public IReadOnlyList<Consumer> Targets { get; init; } = [];
 

@@ -90,17 +90,17 @@ internal static class PayloadParser
             return AuthenticationPresence.Declared;
         }
 
+        SpanReader fields = new(reader.Window(item.UpdateImage, EfiFirmwareImageAuthentication.StructureSize));
+        bool fits = EfiFirmwareImageAuthentication.TryRead(ref fields, out EfiFirmwareImageAuthentication block);
+        bool revision = fits && block.AuthInfo.Revision == WinCertificateUefiGuid.Revision2;
+        bool type = fits && block.AuthInfo.CertificateType == WinCertificateUefiGuid.TypeEfiGuid;
         if (item.IsRuntimeUpdate)
         {
-            return AuthenticationPresence.Implied;
+            // A damaged block is still a block; where nothing looks like one, the payload is unsigned, whatever the driver would read.
+            return !fits || revision || type ? AuthenticationPresence.Implied : AuthenticationPresence.Absent;
         }
 
-        SpanReader fields = new(reader.Window(item.UpdateImage, EfiFirmwareImageAuthentication.StructureSize));
-        return EfiFirmwareImageAuthentication.TryRead(ref fields, out EfiFirmwareImageAuthentication block)
-            && block.AuthInfo.Revision == WinCertificateUefiGuid.Revision2
-            && block.AuthInfo.CertificateType == WinCertificateUefiGuid.TypeEfiGuid
-            ? AuthenticationPresence.Recognised
-            : AuthenticationPresence.Absent;
+        return revision && type ? AuthenticationPresence.Recognised : AuthenticationPresence.Absent;
     }
 
     /// <summary>Reads the block and moves <paramref name="image"/> behind it. False when it does not fit.</summary>

@@ -21,7 +21,7 @@ internal sealed class Edk2Signature : Edk2FmpCheck
     {
         foreach (PayloadSignature signature in context.Signatures)
         {
-            if (signature is { State: SignatureState.Examined, IsValid: false })
+            if (signature.Report is { } cms && SignatureVerdict.IsRefuted(cms))
             {
                 findings.Refuse("EFI_SECURITY_VIOLATION", SignaturePlaces.Certificate(signature));
             }

@@ -24,6 +24,7 @@ internal sealed class Edk2DependsOnPlatform : Edk2FmpCheck
             string? open = signature.State == SignatureState.Absent ? "FmpDxe refuses a payload without a signature, a driver of the device's own may take it"
                 : signature.Payload.IsRuntimeUpdate ? "payloads of the runtime path are not for FmpDxe"
                 : signature is { IsValid: true, IsTrusted: false } ? "its certificate (PcdFmpDevicePkcs7CertBufferXdr) is not among the trust anchors given"
+                : signature is { Report: { IsValid: false } cms } && !SignatureVerdict.IsRefuted(cms) ? "its signature is one that this tool does not verify"
                 : null;
             if (open is not null)
             {

@@ -42,6 +42,7 @@ public static class ConsumerCatalog
         new UBootHardwareInstance(), // CAP6307
         new UBootSignatureNotDeclared(), // CAP6308
         new UBootAuthenticationBlock(), // CAP6309
+        new UBootSignature(), // CAP6310
         new UBootDependency(), // CAP6311
         new UBootPayloadHeader(), // CAP6312
         new UBootDriversIgnored(), // CAP6313

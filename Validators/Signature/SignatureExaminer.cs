@@ -2,6 +2,7 @@
 
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Fmp;
+using UefiCapsule.Signing;
 
 namespace UefiCapsule.Validators.Signature;
 
@@ -14,10 +15,22 @@ internal static class SignatureExaminer
         IProgress<long>? hashedBytes,
         CancellationToken cancellationToken)
     {
-        _ = options;
-        _ = hashedBytes;
-        cancellationToken.ThrowIfCancellationRequested();
-        return [.. file.Payloads.Select(p => new PayloadSignature(p, StateOf(p)))];
+        ContentHasher hasher = new(hashedBytes, cancellationToken);
+        List<PayloadSignature> signatures = [];
+        foreach (FmpPayloadItem item in file.Payloads)
+        {
+            SignatureState state = StateOf(item);
+            SignedDataReport? report = state == SignatureState.Examined
+                ? SignedDataVerifier.Verify(
+                    file.Source.ReadBytes(item.CertificateData!.Value),
+                    hash => hasher.Hash(item.SignedBytes(file.Source)!, hash),
+                    options.Anchors,
+                    options.Time)
+                : null;
+            signatures.Add(new PayloadSignature(item, state, report));
+        }
+
+        return signatures;
     }
 
     private static SignatureState StateOf(FmpPayloadItem item)
@@ -39,6 +52,6 @@ internal static class SignatureExaminer
 
         return block.Value.AuthInfo.CertType != KnownGuids.CertTypePkcs7 ? SignatureState.UnsupportedType
             : certificate.Length > PayloadSignature.MaximumCertificateData ? SignatureState.TooLarge
-            : SignatureState.Unreadable;
+            : SignatureState.Examined;
     }
 }
