@@ -16,7 +16,7 @@ public static class DetachedSignedData
     /// <param name="algorithm">How the signature was made.</param>
     /// <param name="signature">The signature, as <see cref="ICapsuleSigner.SignDigestAsync"/> gives it.</param>
     /// <param name="signer">The signer's certificate.</param>
-    /// <param name="certificates">All certificates to include, the signer's among them.</param>
+    /// <param name="certificates">The chain to include; the signer's certificate may be among them and is written last, once.</param>
     public static byte[] Encode(
         SignatureAlgorithm algorithm,
         ReadOnlySpan<byte> signature,
@@ -43,9 +43,11 @@ public static class DetachedSignedData
                     writer.WriteObjectIdentifier(Oids.Data);
                 }
 
-                using (writer.PushSetOf(new Asn1Tag(TagClass.ContextSpecific, 0)))
+                // openssl does not sort this SET OF: the chain in the order given, then the signer. EDK II's mbedTLS build finds an
+                // intermediate only directly in front of its child (CryptoPkg/Library/BaseCryptLibMbedTls), which this order gives it.
+                using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 0)))
                 {
-                    foreach (X509Certificate2 certificate in certificates)
+                    foreach (X509Certificate2 certificate in certificates.Where(c => !IsSame(c, signer)).Append(signer))
                     {
                         writer.WriteEncodedValue(certificate.RawDataMemory.Span);
                     }
@@ -60,6 +62,8 @@ public static class DetachedSignedData
 
         return writer.Encode();
     }
+
+    private static bool IsSame(X509Certificate2 one, X509Certificate2 other) => one.RawDataMemory.Span.SequenceEqual(other.RawDataMemory.Span);
 
     private static void WriteSignerInfo(AsnWriter writer, SignatureAlgorithm algorithm, ReadOnlySpan<byte> signature, X509Certificate2 signer)
     {

@@ -39,8 +39,8 @@ public static class SignedDataVerifier
             return new SignedDataReport { Fault = SignedDataFault.TooLarge };
         }
 
-        (byte[]? contentInfo, int derLength) = Envelope.Open(message);
-        if (contentInfo is null)
+        Envelope? envelope = Envelope.Open(message, out int derLength);
+        if (envelope is null)
         {
             return new SignedDataReport { Fault = derLength == 0 ? SignedDataFault.NotDer : SignedDataFault.NotSignedData, DerLength = derLength };
         }
@@ -53,7 +53,7 @@ public static class SignedDataVerifier
         SignedDataReport report;
         try
         {
-            report = VerifyMessage(contentInfo, contentDigest, anchors, time.GetUtcNow());
+            report = VerifyMessage(envelope, contentDigest, anchors, time.GetUtcNow());
         }
         catch (Exception e) when (e is CryptographicException or AsnContentException or ArgumentException or FormatException
             or InvalidOperationException or OverflowException or NotSupportedException or IndexOutOfRangeException or NullReferenceException)
@@ -66,26 +66,23 @@ public static class SignedDataVerifier
     }
 
     private static SignedDataReport VerifyMessage(
-        byte[] contentInfo,
+        Envelope envelope,
         Func<HashAlgorithmName, byte[]> contentDigest,
         TrustAnchors? anchors,
         DateTimeOffset now)
     {
         SignedCms message = new();
-        message.Decode(contentInfo);
+        message.Decode(envelope.ContentInfo);
         if (message.SignerInfos.Count > MaximumSigners || message.Certificates.Count > MaximumCertificates)
         {
             return new SignedDataReport { Fault = SignedDataFault.TooManySigners };
         }
 
         List<X509Certificate2> certificates = [.. message.Certificates];
-        SignedDataFault fault = message switch
-        {
-            { ContentInfo.ContentType.Value: not Oids.Data } => SignedDataFault.NotData,
-            { Detached: false } => SignedDataFault.AttachedContent,
-            { SignerInfos.Count: 0 } => SignedDataFault.NoSigners,
-            _ => SignedDataFault.None,
-        };
+        SignedDataFault fault = envelope.ContentType != Oids.Data ? SignedDataFault.NotData
+            : !envelope.IsDetached ? SignedDataFault.AttachedContent
+            : message.SignerInfos.Count == 0 ? SignedDataFault.NoSigners
+            : SignedDataFault.None;
         if (fault != SignedDataFault.None)
         {
             return new SignedDataReport { Fault = fault, Certificates = certificates };
@@ -93,7 +90,7 @@ public static class SignedDataVerifier
 
         Dictionary<HashAlgorithmName, byte[]> digests = [];
         byte[] DigestOnce(HashAlgorithmName hash) => digests.TryGetValue(hash, out byte[]? known) ? known : digests[hash] = contentDigest(hash);
-        BouncyCastleOpinion secondOpinion = new(contentInfo, DigestOnce);
+        BouncyCastleOpinion secondOpinion = new(envelope.ContentInfo, DigestOnce);
         List<SignerReport> signers = [];
         foreach (SignerInfo signer in message.SignerInfos)
         {

@@ -4,42 +4,55 @@ using System.Formats.Asn1;
 
 namespace UefiCapsule.Signing.Cms;
 
-/// <summary>The outermost layer of a message: one DER structure, a ContentInfo or a bare SignedData.</summary>
-internal static class Envelope
+/// <summary>
+/// The outer layers of a message: ContentInfo, SignedData and the head of its EncapsulatedContentInfo (RFC 5652, 3, 5.1 and 5.2).
+/// Read here because SignedCms takes trailing bytes and does not tell attached from detached content.
+/// </summary>
+/// <param name="ContentInfo">The whole ContentInfo, made around a bare SignedData where needed.</param>
+/// <param name="ContentType">The OID of the signed content's type.</param>
+/// <param name="IsDetached">True when the message does not carry its content.</param>
+internal sealed record Envelope(byte[] ContentInfo, string ContentType, bool IsDetached)
 {
-    /// <summary>The ContentInfo of a message, made around a bare SignedData where needed, and the length of its outer structure.</summary>
-    /// <returns>A null ContentInfo when it is none; a length of 0 when the bytes are no DER structure.</returns>
-    public static (byte[]? ContentInfo, int Length) Open(ReadOnlyMemory<byte> message)
+    private static readonly Asn1Tag _explicit0 = new(TagClass.ContextSpecific, 0, isConstructed: true);
+
+    /// <summary>Opens a message.</summary>
+    /// <param name="message">The bytes.</param>
+    /// <param name="length">The number of bytes of the outer structure; 0 when the bytes are no DER structure.</param>
+    /// <returns>Null when it is no SignedData.</returns>
+    public static Envelope? Open(ReadOnlyMemory<byte> message, out int length)
     {
-        int length = 0;
+        if (!AsnDecoder.TryReadEncodedValue(message.Span, AsnEncodingRules.DER, out _, out _, out _, out length))
+        {
+            length = 0;
+            return null;
+        }
+
         try
         {
-            if (!AsnDecoder.TryReadEncodedValue(message.Span, AsnEncodingRules.DER, out Asn1Tag tag, out _, out _, out length))
-            {
-                return (null, 0);
-            }
-
             ReadOnlyMemory<byte> structure = message[..length];
-            if (tag != Asn1Tag.Sequence)
-            {
-                return (null, length);
-            }
-
             AsnReader fields = new AsnReader(structure, AsnEncodingRules.DER).ReadSequence();
-            if (!fields.HasData)
+            if (fields.PeekTag() == Asn1Tag.Integer)
             {
-                return (null, length);
+                return OfSignedData(Wrap(structure.Span), fields);
             }
 
-            Asn1Tag first = fields.PeekTag();
-            return first == Asn1Tag.ObjectIdentifier ? (structure.ToArray(), length)
-                : first == Asn1Tag.Integer ? (Wrap(structure.Span), length)
-                : (null, length);
+            return fields.ReadObjectIdentifier() == Oids.SignedData
+                ? OfSignedData(structure.ToArray(), fields.ReadSequence(_explicit0).ReadSequence())
+                : null;
         }
         catch (AsnContentException)
         {
-            return (null, length);
+            return null;
         }
+    }
+
+    /// <summary>Reads on from the fields of a SignedData: version, digestAlgorithms, encapContentInfo.</summary>
+    private static Envelope OfSignedData(byte[] contentInfo, AsnReader signedData)
+    {
+        signedData.ReadEncodedValue();
+        signedData.ReadEncodedValue();
+        AsnReader content = signedData.ReadSequence();
+        return new Envelope(contentInfo, content.ReadObjectIdentifier(), IsDetached: !content.HasData);
     }
 
     private static byte[] Wrap(ReadOnlySpan<byte> signedData)
@@ -48,7 +61,7 @@ internal static class Envelope
         using (writer.PushSequence())
         {
             writer.WriteObjectIdentifier(Oids.SignedData);
-            using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 0)))
+            using (writer.PushSequence(_explicit0))
             {
                 writer.WriteEncodedValue(signedData);
             }
