@@ -68,7 +68,10 @@ internal sealed class JsonTreeReader
         }
         catch (JsonException exception)
         {
-            _diagnostics.Report(DescriptionDiagnostics.NotJson, PlaceOf(exception), Reason(exception));
+            _diagnostics.Report(
+                DescriptionDiagnostics.NotJson,
+                PlaceOf(exception),
+                _utf8.IsEmpty ? "the file is empty" : Reason(exception));
             return null;
         }
     }
