@@ -20,6 +20,9 @@ internal sealed class CommandRun(Terminal terminal, CommonOptions options) : IDi
     /// <summary>Text for people on standard output; goes nowhere with --json or --quiet.</summary>
     public TextWriter Out { get; } = options.Json || options.Quiet ? TextWriter.Null : terminal.Out;
 
+    /// <summary>Text for people on standard error; goes nowhere with --json or --quiet.</summary>
+    public TextWriter Error { get; } = options.Json || options.Quiet ? TextWriter.Null : terminal.Error;
+
     public Palette Palette { get; } = new(terminal.OutIsTerminal && !options.NoColor && string.IsNullOrEmpty(terminal.Environment("NO_COLOR")));
 
     public OperationContext Context => new(terminal.Time, _progress, terminal.Cancellation);

@@ -53,8 +53,10 @@ internal sealed class BuildCommand : Command
 
         // The operation is asynchronous for signers far away; a command line has nothing else to do meanwhile.
         BuildResult result = BuildOperation.RunAsync(request, run.Context).GetAwaiter().GetResult();
-        run.Show(result.Diagnostics);
-        BuildText.Write(run.Out, result, run.Palette);
+
+        // Notes are for whoever looks into a capsule; capsule verify shows them.
+        run.Show(result.Diagnostics.Where(d => d.Severity != Severity.Note));
+        BuildText.Write(result.OutputFile is null ? run.Error : run.Out, result, run.Palette);
         run.WriteJson("build", result, writer => JsonBuild.Write(writer, description, result));
         return result.Outcome;
     }

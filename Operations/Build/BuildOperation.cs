@@ -38,12 +38,13 @@ public static class BuildOperation
         try
         {
             TrustAnchors? anchors = request.TrustFiles.Count == 0 ? null : TrustAnchors.Load(request.TrustFiles);
-            using ICapsuleSigner? signer = request.Unsigned ? null : SignerOpener.Open(request.Key!, context.Time);
             if (Plan(request, folder, diagnostics) is not { } plan)
             {
                 return Failed(diagnostics);
             }
 
+            // Behind the plan, so that nobody is asked for a passphrase to sign what cannot be built.
+            using ICapsuleSigner? signer = request.Unsigned ? null : SignerOpener.Open(request.Key!, context.Time);
             IReadOnlyList<ReadOnlyMemory<byte>?> signatures = await SignAsync(plan, signer, context).ConfigureAwait(false);
             if (plan.Assemble(signatures, diagnostics) is not { } bytes || diagnostics.HasErrors)
             {
@@ -173,7 +174,7 @@ public static class BuildOperation
         }
         else
         {
-            foreach (PayloadSignature signature in report.Signatures.Where(s => !s.IsValid || !s.IsTrusted))
+            foreach (PayloadSignature signature in report.Signatures.Where(s => !s.IsValid))
             {
                 diagnostics.Report(SigningDiagnostics.ResultNotValid, Place.Of(request.OutputFile), signature.Payload.Path.Text, request.OutputFile);
             }

@@ -12,6 +12,8 @@ namespace UefiCapsule.Operations.Files;
 /// </summary>
 public sealed class AtomicFile : IDisposable
 {
+    private const int ShortestHole = 64 * 1024;
+
     private readonly FileStream _stream;
     private bool _committed;
 
@@ -62,15 +64,28 @@ public sealed class AtomicFile : IDisposable
         return new AtomicFile(path, temporary, new FileStream(temporary, options));
     }
 
-    /// <summary>Appends bytes.</summary>
+    /// <summary>Appends bytes. Long runs of zeros become holes where the file system has them.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        _stream.Write(bytes);
+        if (bytes.Length < ShortestHole || bytes.ContainsAnyExcept((byte)0))
+        {
+            RandomAccess.Write(_stream.SafeFileHandle, bytes, Length);
+        }
+
         Length += bytes.Length;
     }
 
     /// <summary>Writes what is in memory to the disk.</summary>
-    public void Flush() => _stream.Flush(flushToDisk: true);
+    public void Flush()
+    {
+        if (RandomAccess.GetLength(_stream.SafeFileHandle) != Length)
+        {
+            // The last bytes are a hole.
+            RandomAccess.SetLength(_stream.SafeFileHandle, Length);
+        }
+
+        RandomAccess.FlushToDisk(_stream.SafeFileHandle);
+    }
 
     /// <summary>Gives the file its name: an old one is replaced in one step, or kept when it must not be.</summary>
     /// <param name="overwrite">False to fail when the name is taken.</param>

@@ -85,6 +85,19 @@ public sealed class AtomicFileTests : IDisposable
         Assert.ThrowsAny<IOException>(() => AtomicFile.Create(path).Dispose());
 
     [Fact]
+    public void ZerosAreThereThoughTheyTakeNoRoom()
+    {
+        byte[] zeros = new byte[200_000];
+        using AtomicFile file = AtomicFile.Create(_folder["out.cap"]);
+        file.Write("a"u8);
+        file.Write(zeros);
+        file.Write("b"u8);
+        file.Write(zeros);
+        file.Commit();
+        Assert.Equal([(byte)'a', .. zeros, (byte)'b', .. zeros], File.ReadAllBytes(_folder["out.cap"]));
+    }
+
+    [Fact]
     public void AMissingDirectoryIsTheWorldsFault() =>
         Assert.ThrowsAny<IOException>(() => AtomicFile.Create(_folder["missing/out.cap"]).Dispose());
 
