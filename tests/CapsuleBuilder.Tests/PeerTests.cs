@@ -2,6 +2,8 @@
 
 using UefiCapsule.CapsuleBuilder.Tests.Support;
 using UefiCapsule.Formats.Binary;
+using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Formats.Fmp;
 using UefiCapsule.TestKit;
 
 namespace UefiCapsule.CapsuleBuilder.Tests;
@@ -44,6 +46,27 @@ public sealed class PeerTests
         Assert.Equal(
             Convert.ToHexString(File.ReadAllBytes(RepositoryRoot.PathOf("tests", "Vectors", vector + ".cap"))),
             Convert.ToHexString(Authoring.Build(description, new VectorContent())));
+    }
+
+    /// <summary>With the peer's own signature in it, the signed capsule is the peer's too, and so are the bytes to sign.</summary>
+    [Theory]
+    [InlineData("generatecapsule/11-signed", 32, "payload-a.bin", 1, "")]
+    [InlineData("generatecapsule/12-signed-sha384", 32, "payload-b.bin", 1, "")]
+    [InlineData("mkeficapsule/06-signed", 28, "payload-a.bin", 0, "\"persist-across-reset\"")]
+    public void SignedBytesAreThePeers(string vector, int headerSize, string content, int lowest, string flags)
+    {
+        byte[] expected = File.ReadAllBytes(RepositoryRoot.PathOf("tests", "Vectors", vector + ".cap"));
+        CapsuleFile file = Authoring.Parse(expected);
+        FmpPayloadItem item = Assert.Single(file.Payloads);
+        string payload = $"\"content\": \"{content}\", {A}, \"version\": 16, \"lowestSupportedVersion\": {lowest}, \"monotonicCount\": 7";
+        (CapsulePlan? plan, _) = Authoring.Plan(
+            $"{{\"kind\": \"fmp\", \"capsule\": {{{Size(headerSize, flags)}}}, \"payloads\": [{{{payload}}}]}}",
+            new VectorContent());
+
+        Assert.Equal(Authoring.All(item.SignedBytes(file.Source)!), Authoring.All(plan!.Payloads[0].BytesToSign));
+        Assert.Equal(
+            Convert.ToHexString(expected),
+            Convert.ToHexString(Authoring.Assemble(plan, file.Source.ReadBytes(item.CertificateData!.Value))));
     }
 
     private static string Size(int size, string flags = "") => $"\"headerSize\": {size}, \"flags\": [{flags}]";

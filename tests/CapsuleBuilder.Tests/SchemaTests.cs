@@ -1,0 +1,106 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using NJsonSchema;
+using UefiCapsule.CapsuleBuilder.Description;
+using UefiCapsule.CapsuleBuilder.Tests.Support;
+
+namespace UefiCapsule.CapsuleBuilder.Tests;
+
+/// <summary>Holds the schema, which editors use, against the reader, which decides.</summary>
+public sealed class SchemaTests
+{
+    private const string Fmp = "\"content\": \"a.bin\", \"imageType\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a\"";
+    private const string Runtime = "\"supportedFirmwareVersion\": 1, \"runtimeVersion\": 2, \"platformId\": \"01234567-89ab-cdef-0123-456789abcdef\"";
+
+    public static TheoryData<string, bool> Documents { get; } = new()
+    {
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": 1}}]}}", true },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": \"0x10\"}}]}}", true },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": \"1.2.3\", \"versionFormat\": \"triplet\"}}]}}", true },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": \"1a.2f\", \"versionFormat\": \"compal-bios\"}}]}}", true },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"payloadHeader\": \"none\"}}]}}", true },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"payloadHeader\": \"mss1\", \"version\": 1, \"lowestSupportedVersion\": \"1\"}}]}}", true },
+        { $"{{\"kind\": \"fmp\", \"targets\": [\"edk2\", \"u-boot\"], \"embeddedDrivers\": [\"x\"], \"capsule\": {{\"headerSize\": \"4096\", \"oemFlags\": \"0xFFFF\", \"flags\": [\"persist-across-reset\"]}}, \"payloads\": [{{{Fmp}, \"version\": 1}}]}}", true },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": 1, \"imageIndex\": 255, \"hardwareInstance\": \"0xFFFFFFFFFFFFFFFF\", \"imageHeaderVersion\": 3, \"monotonicCount\": \"18446744073709551615\", \"vendorCode\": \"v\"}}]}}", true },
+        { $"{{\"kind\": \"mm-code-injection\", \"payloads\": [{{\"content\": \"a\", \"runtime\": {{{Runtime}}}}}]}}", true },
+        { $"{{\"kind\": \"mm-code-injection\", \"payloads\": [{{\"content\": \"a\", \"runtime\": {{{Runtime}, \"svn\": 1, \"oemHeader\": \"hex:01ff\", \"headerVersion\": 2}}}}]}}", true },
+        { $"{{\"kind\": \"mm-driver-update\", \"payloads\": [{{\"content\": \"a\", \"runtime\": {{{Runtime}, \"payloadSignature\": \"TEST\"}}}}]}}", true },
+        { $"{{\"kind\": \"mm-driver-update\", \"payloads\": [{{\"content\": \"a\", \"runtime\": {{{Runtime}, \"payloadSignature\": \"0x12345678\", \"oemHeader\": \"oem.bin\"}}}}]}}", true },
+        { "{}", false },
+        { "[]", false },
+        { "{\"kind\": \"fmp\"}", false },
+        { "{\"kind\": \"fmp\", \"payloads\": []}", false },
+        { $"{{\"kind\": \"other\", \"payloads\": [{{{Fmp}, \"version\": 1}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"extra\": 1, \"payloads\": [{{{Fmp}, \"version\": 1}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": 1, \"extra\": 1}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": 4294967296}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": -1}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": 1.5}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": \"x\"}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": 1, \"payloadHeader\": \"none\"}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"lowestSupportedVersion\": 1, \"payloadHeader\": \"none\"}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": 1, \"runtime\": {{{Runtime}}}}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": 1, \"imageIndex\": 0}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": 1, \"imageIndex\": 256}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": 1, \"versionFormat\": \"Triplet\"}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": 1, \"imageHeaderVersion\": 4}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"payloads\": [{{\"content\": \"\", \"imageType\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a\", \"version\": 1}}]}}", false },
+        { "{\"kind\": \"fmp\", \"payloads\": [{\"content\": \"a\", \"imageType\": \"{6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a}\", \"version\": 1}]}", false },
+        { $"{{\"kind\": \"fmp\", \"targets\": [\"edk2\", \"edk2\"], \"payloads\": [{{{Fmp}, \"version\": 1}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"targets\": [\"edk\"], \"payloads\": [{{{Fmp}, \"version\": 1}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"capsule\": {{\"headerSize\": 27}}, \"payloads\": [{{{Fmp}, \"version\": 1}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"capsule\": {{\"oemFlags\": 65536}}, \"payloads\": [{{{Fmp}, \"version\": 1}}]}}", false },
+        { "{\"kind\": \"mm-code-injection\", \"payloads\": [{\"content\": \"a\"}]}", false },
+        { $"{{\"kind\": \"mm-code-injection\", \"payloads\": [{{\"content\": \"a\", \"version\": 1, \"runtime\": {{{Runtime}}}}}]}}", false },
+        { $"{{\"kind\": \"mm-code-injection\", \"payloads\": [{{\"content\": \"a\", \"runtime\": {{\"runtimeVersion\": 1}}}}]}}", false },
+        { $"{{\"kind\": \"mm-code-injection\", \"payloads\": [{{\"content\": \"a\", \"runtime\": {{{Runtime}, \"oemHeader\": \"hex:1\"}}}}]}}", false },
+        { $"{{\"kind\": \"mm-driver-update\", \"payloads\": [{{\"content\": \"a\", \"runtime\": {{{Runtime}}}}}]}}", false },
+        { $"{{\"kind\": \"mm-driver-update\", \"payloads\": [{{\"content\": \"a\", \"runtime\": {{{Runtime}, \"payloadSignature\": \"TES\"}}}}]}}", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task SchemaAndReaderAgree(string document, bool good)
+    {
+        JsonSchema schema = await JsonSchema.FromJsonAsync(DescriptionSchema.Text);
+        Assert.Equal(good, Authoring.Read(document).Description is not null);
+        Assert.Equal(good, schema.Validate(document).Count == 0);
+    }
+
+    [Fact]
+    public async Task KeysOfSchemaAndReaderAreTheSame()
+    {
+        JsonSchema schema = await JsonSchema.FromJsonAsync(DescriptionSchema.Text);
+        Same(DescriptionKeys.Document, schema.Properties.Keys);
+        Same(DescriptionKeys.Capsule, schema.Definitions["capsule"].Properties.Keys);
+        Same(DescriptionKeys.Payload, schema.Definitions["payload"].Properties.Keys);
+        Same(DescriptionKeys.Runtime, schema.Definitions["runtime"].Properties.Keys);
+        Assert.All(
+            [schema, schema.Definitions["capsule"], schema.Definitions["payload"], schema.Definitions["runtime"]],
+            o => Assert.False(o.AllowAdditionalProperties));
+    }
+
+    [Fact]
+    public async Task WordsOfSchemaAndReaderAreTheSame()
+    {
+        JsonSchema schema = await JsonSchema.FromJsonAsync(DescriptionSchema.Text);
+        JsonSchema payload = schema.Definitions["payload"];
+        Same(DescriptionKeys.Kinds.Select(k => k.Name), schema.Properties["kind"].Enumeration.Cast<string>());
+        Same(DescriptionKeys.Targets.Select(k => k.Name), schema.Properties["targets"].Item!.Enumeration.Cast<string>());
+        Same(DescriptionKeys.Flags.Select(k => k.Name), schema.Definitions["capsule"].Properties["flags"].Item!.Enumeration.Cast<string>());
+        Same(DescriptionKeys.VersionFormats.Select(k => k.Name), payload.Properties["versionFormat"].Enumeration.Cast<string>());
+        Same(DescriptionKeys.PayloadHeaders.Select(k => k.Name), payload.Properties["payloadHeader"].Enumeration.Cast<string>());
+    }
+
+    [Fact]
+    public async Task EveryKeyIsExplainedToEditors()
+    {
+        JsonSchema schema = await JsonSchema.FromJsonAsync(DescriptionSchema.Text);
+        JsonSchema[] objects = [schema, schema.Definitions["capsule"], schema.Definitions["payload"], schema.Definitions["runtime"]];
+        Assert.All(objects.SelectMany(o => o.Properties), p => Assert.False(string.IsNullOrWhiteSpace(p.Value.Description), p.Key));
+    }
+
+    private static void Same(IEnumerable<string> reader, IEnumerable<string> schema) =>
+        Assert.Equal(reader.Order(StringComparer.Ordinal), schema.Order(StringComparer.Ordinal));
+}
