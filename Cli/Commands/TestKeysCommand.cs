@@ -52,16 +52,7 @@ internal sealed class TestKeysCommand : Command
             run.Out.Write($"{run.Palette.Warn("TEST keys")}: for a laboratory only. Sign with signer.key.pem, signer.pem and --chain intermediate.pem; trust root.pem.\n");
         }
 
-        run.WriteJson("keys-test", result, writer =>
-        {
-            writer.WriteStartArray("files");
-            foreach (string file in result.Files)
-            {
-                writer.WriteStringValue(file);
-            }
-
-            writer.WriteEndArray();
-        });
+        run.WriteJson("keys-test", result, writer => writer.WriteNames("files", result.Files));
         return result.Outcome;
     }
 

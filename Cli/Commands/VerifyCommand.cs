@@ -44,7 +44,7 @@ internal sealed class VerifyCommand : Command
             run.ClearProgress();
             VerifyText.WriteVerdict(run.Out, file, result, run.Palette);
             run.Show(result.Diagnostics, areTheAnswer: true);
-            VerifyText.WriteDetails(run.Out, report, run.Palette);
+            VerifyText.WriteDetails(run.Out, report, _trust.Targets, run.Palette);
         }
         else
         {

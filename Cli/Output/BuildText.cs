@@ -29,7 +29,7 @@ internal static class BuildText
         if (result.Report is { } report)
         {
             SignatureText.Write(writer, report.Signatures, palette);
-            VerdictText.Write(writer, report.Verdicts, palette);
+            VerdictText.Write(writer, report.Verdicts, result.Targets, palette);
         }
     }
 }

@@ -30,6 +30,7 @@ internal static class JsonBuild
         }
 
         writer.WriteEndArray();
+        writer.WriteNames("targets", result.Targets.Select(t => t.Name));
         if (result.Report is { } report)
         {
             JsonVerify.WriteReport(writer, report);

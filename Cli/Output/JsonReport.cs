@@ -35,8 +35,9 @@ internal static class JsonReport
 
     private static void WriteDocument(TextWriter output, Action<Utf8JsonWriter> body)
     {
+        // The document is no part of a web page: apostrophes may stay apostrophes.
         using MemoryStream bytes = new();
-        JsonWriterOptions options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Default };
+        JsonWriterOptions options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         using (Utf8JsonWriter writer = new(bytes, options))
         {
             writer.WriteStartObject();

@@ -1,6 +1,10 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using UefiCapsule.Signing;
 using UefiCapsule.Validators;
 
 namespace UefiCapsule.Cli.Output;
@@ -16,11 +20,52 @@ internal static class JsonSignatures
             writer.WriteStartObject();
             writer.WriteString("path", signature.Payload.Path.Text);
             writer.WriteString("state", JsonWords.Of(signature.State));
+            writer.WriteOptional("fault", signature.Report is { } report ? JsonWords.Of(report.Fault) : null);
             writer.WriteBoolean("valid", signature.IsValid);
             writer.WriteBoolean("trusted", signature.IsTrusted);
+            writer.WriteStartArray("signers");
+            foreach (SignerReport signer in signature.Report?.Signers ?? [])
+            {
+                Write(writer, signer);
+            }
+
+            writer.WriteEndArray();
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     }
+
+    private static void Write(Utf8JsonWriter writer, SignerReport signer)
+    {
+        writer.WriteStartObject();
+        Write(writer, "certificate", signer.Certificate);
+        writer.WriteString("digestAlgorithm", signer.DigestAlgorithm);
+        writer.WriteString("signatureAlgorithm", signer.SignatureAlgorithm);
+        writer.WriteString("status", JsonWords.Of(signer.Status));
+        writer.WriteBoolean("signedAttributes", signer.HasSignedAttributes);
+        writer.WriteOptional("signingTime", signer.SigningTime is { } time ? Time(time) : null);
+        writer.WriteString("trust", JsonWords.Of(signer.Trust));
+        Write(writer, "anchor", signer.Anchor);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, X509Certificate2? certificate)
+    {
+        if (certificate is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        writer.WriteString("subject", certificate.Subject);
+        writer.WriteString("issuer", certificate.Issuer);
+        writer.WriteString("serialNumber", certificate.SerialNumber);
+        writer.WriteString("notBefore", Time(certificate.NotBefore));
+        writer.WriteString("notAfter", Time(certificate.NotAfter));
+        writer.WriteString("sha256", certificate.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant());
+        writer.WriteEndObject();
+    }
+
+    private static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -46,13 +46,7 @@ internal static class JsonVerify
             writer.WriteStartObject();
             writer.WriteRange(range.Range);
             writer.WriteString("kind", JsonWords.Of(range.Kind));
-            writer.WriteStartArray("paths");
-            foreach (StructurePath path in range.Paths)
-            {
-                writer.WriteStringValue(path.Text);
-            }
-
-            writer.WriteEndArray();
+            writer.WriteNames("paths", range.Paths.Select(p => p.Text));
             writer.WriteEndObject();
         }
 

@@ -1,5 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Validators.Consumers;
 
@@ -8,7 +9,7 @@ namespace UefiCapsule.Cli.Output;
 /// <summary>The table of who accepts a capsule.</summary>
 internal static class VerdictText
 {
-    public static void Write(TextWriter writer, IReadOnlyList<ConsumerVerdict> verdicts, Palette palette)
+    public static void Write(TextWriter writer, IReadOnlyList<ConsumerVerdict> verdicts, IReadOnlyList<Consumer> targets, Palette palette)
     {
         if (verdicts.Count == 0)
         {
@@ -19,12 +20,22 @@ internal static class VerdictText
         int width = verdicts.Max(v => v.Consumer.Name.Length);
         foreach (ConsumerVerdict verdict in verdicts)
         {
+            bool isTarget = targets.Contains(verdict.Consumer);
+            string mark = isTarget ? "*" : " ";
             string error = verdict.Error is null ? string.Empty : $" ({Printable.Text(verdict.Error)})";
-            writer.Write($"  {verdict.Consumer.Name.PadRight(width)}  {Word(verdict.Verdict, palette)}{error}\n");
-            foreach (Diagnostic reason in verdict.Reasons)
+            string ids = isTarget || verdict.Reasons.Count == 0
+                ? string.Empty
+                : "  " + palette.Faint(string.Join(", ", verdict.Reasons.Select(r => r.Id).Distinct()));
+            writer.Write($"{mark} {verdict.Consumer.Name.PadRight(width)}  {Word(verdict.Verdict, palette)}{error}{ids}\n");
+            foreach (Diagnostic reason in verdict.Reasons.Where(_ => isTarget))
             {
                 writer.Write($"  {new string(' ', width)}    {reason.Id}: {Printable.Text(reason.Message)}\n");
             }
+        }
+
+        if (targets.Count > 0)
+        {
+            writer.Write($"  {palette.Faint("* declared as a target: it must accept")}\n");
         }
     }
 

@@ -1,6 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Authentication;
+using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Operations.Verify;
 using UefiCapsule.Validators;
@@ -18,10 +19,10 @@ internal static class VerifyText
         writer.Write($"{verdict}  {Printable.Text(file)}\n");
     }
 
-    public static void WriteDetails(TextWriter writer, ValidationReport report, Palette palette)
+    public static void WriteDetails(TextWriter writer, ValidationReport report, IReadOnlyList<Consumer> targets, Palette palette)
     {
         SignatureText.Write(writer, report.Signatures, palette);
-        VerdictText.Write(writer, report.Verdicts, palette);
+        VerdictText.Write(writer, report.Verdicts, targets, palette);
         if (report.Coverage.Ranges.Count > 0)
         {
             writer.Write($"\n{palette.Strong("coverage")}\n");

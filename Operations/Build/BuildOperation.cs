@@ -52,7 +52,7 @@ public static class BuildOperation
             }
 
             IReadOnlyList<Consumer> targets = [.. plan.Targets.Concat(request.Targets).Distinct()];
-            ValidationOptions options = new() { Targets = targets, Time = context.Time };
+            ValidationOptions options = new() { Anchors = anchors ?? AnchorsOf(signer), Targets = targets, Time = context.Time };
             return Write(request, context, folder, bytes, options, diagnostics);
         }
         catch (SigningException e)
@@ -133,7 +133,7 @@ public static class BuildOperation
             ValidationReport report = Check(output.TemporaryPath, request, options, context, diagnostics);
             if (diagnostics.HasErrors)
             {
-                return new BuildResult { Diagnostics = diagnostics, Inputs = inputs, Report = report, Unsigned = request.Unsigned };
+                return new BuildResult { Diagnostics = diagnostics, Inputs = inputs, Targets = options.Targets, Report = report, Unsigned = request.Unsigned };
             }
 
             context.Cancellation.ThrowIfCancellationRequested();
@@ -145,6 +145,7 @@ public static class BuildOperation
                 Length = output.Length,
                 Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()),
                 Inputs = inputs,
+                Targets = options.Targets,
                 Report = report,
                 Unsigned = request.Unsigned,
             };

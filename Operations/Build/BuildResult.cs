@@ -1,5 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Validators;
 
 namespace UefiCapsule.Operations.Build;
@@ -21,6 +22,9 @@ public sealed class BuildResult : OperationResult
 
     /// <summary>The files that went into it, the description first.</summary>
     public IReadOnlyList<HashedFile> Inputs { get; init; } = [];
+
+    /// <summary>The consumers that had to accept it: those of the description and those of the request.</summary>
+    public IReadOnlyList<Consumer> Targets { get; init; } = [];
 
     /// <summary>What the validators said about the written bytes, or null when it did not come to that.</summary>
     public ValidationReport? Report { get; init; }
