@@ -2,6 +2,7 @@
 
 using CsCheck;
 using UefiCapsule.Formats.Versions;
+using UefiCapsule.TestKit;
 
 namespace UefiCapsule.Formats.Tests.Versions;
 
@@ -66,6 +67,14 @@ public sealed class FirmwareVersionFormatTests
         Assert.True(format.TryParse(text, out uint parsed, out _));
         Assert.Equal(parsedAgain, parsed);
     }
+
+    /// <summary>docs/description.md shows each format with one number.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void DocumentationShowsTheText(string name) => Assert.Contains(
+        File.ReadLines(RepositoryRoot.PathOf("docs", "description.md")),
+        line => line.StartsWith($"| {name} | ", StringComparison.Ordinal)
+            && line.EndsWith($" | {FirmwareVersionFormat.Find(name)!.Format(0x01020304)} |", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Names))]
