@@ -51,8 +51,7 @@ public static class BuildOperation
                 return Failed(diagnostics);
             }
 
-            IReadOnlyList<Consumer> targets = [.. plan.Targets.Concat(request.Targets).Distinct()];
-            ValidationOptions options = new() { Anchors = anchors ?? AnchorsOf(signer), Targets = targets, Time = context.Time };
+            ValidationOptions options = new() { Anchors = anchors ?? AnchorsOf(signer), Targets = plan.Targets, Time = context.Time };
             return Write(request, context, folder, bytes, options, diagnostics);
         }
         catch (SigningException e)
@@ -71,7 +70,7 @@ public static class BuildOperation
     {
         if (SmallFile.Read(request.DescriptionFile, diagnostics) is not { } text
             || DescriptionReader.Read(request.DescriptionFile, text, diagnostics) is not { } description
-            || CapsulePlan.Create(description, folder, diagnostics) is not { } plan
+            || CapsulePlan.Create(WithTargets(description, request.Targets), folder, diagnostics) is not { } plan
             || diagnostics.HasErrors)
         {
             return null;
@@ -86,6 +85,13 @@ public static class BuildOperation
         }
 
         return plan;
+    }
+
+    /// <summary>Targets of the request choose the header version like those of the description.</summary>
+    private static CapsuleDescription WithTargets(CapsuleDescription description, IReadOnlyList<Consumer> targets)
+    {
+        IEnumerable<Consumer> further = targets.Except(description.Targets.Select(t => t.Value));
+        return description with { Targets = [.. description.Targets, .. further.Select(t => new Authored<Consumer>(t, description.Place))] };
     }
 
     private static async Task<IReadOnlyList<ReadOnlyMemory<byte>?>> SignAsync(CapsulePlan plan, ICapsuleSigner? signer, OperationContext context)

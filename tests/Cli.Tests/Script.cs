@@ -32,7 +32,8 @@ internal sealed partial class Script : IDisposable
             seen.Append(line).Append('\n');
             if (line.StartsWith("$ ", StringComparison.Ordinal))
             {
-                Execute([.. Words().Matches(line[2..]).Select(m => Expand(m.Value.Replace("\"", string.Empty, StringComparison.Ordinal)))], seen);
+                string command = line[2..];
+                Execute(command.StartsWith("write ", StringComparison.Ordinal) ? [.. command.Split(' ', 3).Select(Expand)] : [.. Words().Matches(command).Select(m => Expand(m.Value.Replace("\"", string.Empty, StringComparison.Ordinal)))], seen);
             }
         }
 
@@ -62,7 +63,7 @@ internal sealed partial class Script : IDisposable
                 break;
             case "write":
                 Directory.CreateDirectory(Path.GetDirectoryName(words[1])!);
-                File.WriteAllText(words[1], string.Join(' ', words.Skip(2)));
+                File.WriteAllText(words[1], words.Count > 2 ? words[2] : string.Empty);
                 break;
             case "append":
                 File.AppendAllText(words[1], string.Join(' ', words.Skip(2)));

@@ -1,0 +1,106 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Text.Json;
+using NJsonSchema;
+using NJsonSchema.Validation;
+using UefiCapsule.TestKit;
+
+namespace UefiCapsule.Cli.Tests;
+
+/// <summary>Every command's JSON is what docs/schema/output.schema.json says, in success and in failure.</summary>
+public sealed class JsonOutputTests : IDisposable
+{
+    private static readonly Lazy<Task<JsonSchema>> Schema = new(() =>
+        JsonSchema.FromJsonAsync(File.ReadAllText(RepositoryRoot.PathOf("docs", "schema", "output.schema.json"))));
+
+    private readonly Workbench _bench = new();
+
+    [Fact]
+    public Task BuildSigned() => HoldsAsync("build", 0, _bench.BuildWords(_bench["a.cap"]));
+
+    [Fact]
+    public Task BuildUnsigned() => HoldsAsync("build", 0, "build", _bench.Description, "-o", _bench["a.cap"], "--unsigned");
+
+    [Fact]
+    public Task BuildOfAFaultyDescription()
+    {
+        _bench.Write("fmp.capsule.json", "{ \"kind\": \"fmp\", \"wobble\": 1 }");
+        return HoldsAsync("build", 1, _bench.BuildWords(_bench["a.cap"]));
+    }
+
+    [Fact]
+    public Task BuildWithoutAKey() => HoldsAsync("build", 1, "build", _bench.Description, "-o", _bench["a.cap"]);
+
+    [Fact]
+    public Task VerifyTrusted() => HoldsAsync("verify", 0, ["verify", _bench.Build(), .. _bench.TrustWords]);
+
+    [Fact]
+    public Task VerifyUntrusted() => HoldsAsync("verify", 5, "verify", _bench.Build());
+
+    [Fact]
+    public Task VerifyMalformed() => HoldsAsync("verify", 2, "verify", _bench.Write("a.cap", [1, 2, 3]));
+
+    [Fact]
+    public Task VerifyMissing() => HoldsAsync("verify", 7, "verify", _bench["missing.cap"]);
+
+    [Fact]
+    public Task Inspect() => HoldsAsync("inspect", 0, "inspect", _bench.Build());
+
+    [Fact]
+    public Task InspectMissing() => HoldsAsync("inspect", 7, "inspect", _bench["missing.cap"]);
+
+    [Fact]
+    public Task Extract() =>
+        HoldsAsync("extract", 0, ["extract", _bench.Build(), "Capsule/Fmp/Item[0]/Content", "-o", _bench["x"], .. _bench.TrustWords]);
+
+    [Fact]
+    public Task ExtractUnverified() => HoldsAsync("extract", 5, "extract", _bench.Build(), "Capsule/Fmp/Item[0]/Content", "-o", _bench["x"]);
+
+    [Fact]
+    public Task Init() => HoldsAsync("init", 0, "init", "fmp", "-o", _bench["new.capsule.json"]);
+
+    [Fact]
+    public Task KeysTest() => HoldsAsync("keys-test", 0, "keys", "test", _bench["more"], "--type", "p384");
+
+    [Fact]
+    public Task KeysTestTwice() => HoldsAsync("keys-test", 1, "keys", "test", _bench["keys"], "--type", "p256");
+
+    [Fact]
+    public Task Explain() => HoldsAsync("explain", 0, "explain", "CAP0003");
+
+    [Fact]
+    public Task ExplainUnknown() => HoldsAsync("explain", 1, "explain", "CAP0000");
+
+    [Fact]
+    public Task Failure() => HoldsAsync("failure", 1, "verify", "--wobble");
+
+    [Fact]
+    public async Task EveryVectorVerifies()
+    {
+        foreach (string file in Directory.GetFiles(RepositoryRoot.PathOf("tests", "Vectors"), "*.cap", SearchOption.AllDirectories))
+        {
+            CommandResult result = _bench.Host.Run("verify", file, "--json");
+            Assert.NotEqual(0, result.ExitCode);
+            await AssertValidAsync("verify", result.ExitCode, result);
+        }
+    }
+
+    public void Dispose() => _bench.Dispose();
+
+    private async Task HoldsAsync(string kind, int code, params string[] words) =>
+        await AssertValidAsync(kind, code, _bench.Host.Run([.. words, "--json"]));
+
+    private static async Task AssertValidAsync(string kind, int code, CommandResult result)
+    {
+        Assert.Equal(code, result.ExitCode);
+        using JsonDocument document = JsonDocument.Parse(result.Output);
+        Assert.Equal($"uefi-capsule/{kind}/1", document.RootElement.GetProperty("schema").GetString());
+        Assert.Equal(code, document.RootElement.GetProperty("exitCode").GetInt32());
+        JsonSchema schema = await Schema.Value;
+
+        // The schema of this one document gives better messages than the choice among all.
+        JsonSchema one = schema.Definitions[kind == "keys-test" ? "keysTest" : kind];
+        Assert.Empty(one.Validate(result.Output).Select(e => e.ToString()));
+        Assert.Empty(schema.Validate(result.Output).Select(e => e.ToString()));
+    }
+}
