@@ -114,7 +114,8 @@ internal sealed class ObjectReader
             return null;
         }
 
-        if (System.Guid.TryParseExact(node.Text, "D", out Guid value))
+        // The length is looked at because TryParseExact passes over blanks around the GUID.
+        if (node.Text.Length == "01234567-89ab-cdef-0123-456789abcdef".Length && System.Guid.TryParseExact(node.Text, "D", out Guid value))
         {
             return new Authored<Guid>(value, node.Place);
         }
@@ -190,20 +191,17 @@ internal sealed class ObjectReader
 
         bool hexadecimal = node.Kind == JsonNodeKind.String && IsHexadecimal(node.Text);
         ReadOnlySpan<char> digits = hexadecimal ? node.Text.AsSpan(2) : node.Text;
-        bool parsed = ulong.TryParse(
-            digits,
-            hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out ulong value);
-        if (parsed && value >= minimum && value <= maximum)
-        {
-            return new Authored<ulong>(value, node.Place);
-        }
-
-        if (!parsed && !IsWhole(digits, hexadecimal))
+        // The digits are looked at first because TryParse passes over NUL characters behind them.
+        if (!IsWhole(digits, hexadecimal))
         {
             Unreadable(key, node, "a whole number is decimal, or 0x and hexadecimal digits in quotation marks");
             return null;
+        }
+
+        NumberStyles style = hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+        if (ulong.TryParse(digits, style, CultureInfo.InvariantCulture, out ulong value) && value >= minimum && value <= maximum)
+        {
+            return new Authored<ulong>(value, node.Place);
         }
 
         _diagnostics.Report(
@@ -295,7 +293,8 @@ internal sealed class ObjectReader
     private void WrongType(string path, JsonNode node, string wanted) =>
         _diagnostics.Report(DescriptionDiagnostics.WrongType, node.Place, path, wanted, NameOf(node.Kind));
 
-    private static string NameOf(JsonNodeKind kind) => kind switch
+    /// <summary>The kind of value for messages.</summary>
+    public static string NameOf(JsonNodeKind kind) => kind switch
     {
         JsonNodeKind.Null => "null",
         JsonNodeKind.Boolean => "true or false",

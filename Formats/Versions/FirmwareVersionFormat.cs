@@ -163,13 +163,17 @@ public sealed class FirmwareVersionFormat
         switch (part.Style)
         {
             case VersionPartStyle.TwoHexDigits:
-                return text.Length == 2 && uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bits);
+                return text.Length == 2 && text.All(char.IsAsciiHexDigit)
+                    && uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bits);
             case VersionPartStyle.PrefixedHex:
                 return text.StartsWith("0x", StringComparison.Ordinal)
+                    && text.Skip(2).All(char.IsAsciiHexDigit)
                     && uint.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bits);
             default:
                 // A leading zero is refused: some readers would take it for octal, and the text would not come back as written.
+                // The digits are looked at first because TryParse passes over NUL characters behind them.
                 if ((text.Length > 1 && text[0] == '0')
+                    || !text.All(char.IsAsciiDigit)
                     || !uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out uint value)
                     || value < part.Minimum
                     || value > part.Maximum)

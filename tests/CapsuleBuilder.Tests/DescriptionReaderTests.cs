@@ -21,7 +21,7 @@ public sealed class DescriptionReaderTests
     public static TheoryData<string, string[]> Wrong { get; } = new()
     {
         { "", ["CAP7001 1:1 The description cannot be read from here on: the file is empty."] },
-        { "[]", ["CAP7006 1:1 the description must be an object, not something else."] },
+        { "[]", ["CAP7006 1:1 the description must be an object, not a list."] },
         { "{}", ["CAP7005 1:1 the description needs 'kind'.", "CAP7005 1:1 the description needs 'payloads'."] },
         { $"{{{Fmp},\n \"tragets\": [], \"payloads\": [{{{Payload}}}]}}", ["CAP7003 2:2 'tragets' is not a key of the description. Did you mean 'targets'?"] },
         { $"{{{Fmp}, \"payloads\": [{{{Payload},\n\"zzzzzz\": 1}}]}}", ["CAP7003 2:1 'zzzzzz' is not a key of payloads[0]."] },
@@ -35,6 +35,9 @@ public sealed class DescriptionReaderTests
         { $"{{{Fmp}, \"payloads\": [{{{Payload},\n\"imageIndex\": 256}}]}}", ["CAP7007 2:15 payloads[0].imageIndex is '256'; it must be at least 1 and at most 255 (0xFF)."] },
         { $"{{{Fmp}, \"payloads\": [{{{Payload},\n\"imageIndex\": 0}}]}}", ["CAP7007 2:15 payloads[0].imageIndex is '0'; it must be at least 1 and at most 255 (0xFF)."] },
         { $"{{{Fmp}, \"payloads\": [{{{Payload},\n\"imageIndex\": \"abc\"}}]}}", ["CAP7009 2:15 payloads[0].imageIndex is 'abc': a whole number is decimal, or 0x and hexadecimal digits in quotation marks."] },
+        { $"{{{Fmp}, \"payloads\": [{{{Payload},\n\"imageIndex\": \"1\\u0000\"}}]}}", ["CAP7009 2:15 payloads[0].imageIndex is '1\\u0000': a whole number is decimal, or 0x and hexadecimal digits in quotation marks."] },
+        { $"{{{Fmp}, \"payloads\": [{{{Payload},\n\"imageIndex\": \"0x\"}}]}}", ["CAP7009 2:15 payloads[0].imageIndex is '0x': a whole number is decimal, or 0x and hexadecimal digits in quotation marks."] },
+        { $"{{{Fmp}, \"payloads\": [{{\"content\": \"a\", \"version\": 1,\n\"imageType\": \" 6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5\"}}]}}", ["CAP7009 2:14 payloads[0].imageType is ' 6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5': a GUID looks like 01234567-89ab-cdef-0123-456789abcdef."] },
         { $"{{{Fmp}, \"payloads\": [{{{Payload},\n\"imageHeaderVersion\": 4}}]}}", ["CAP7007 2:23 payloads[0].imageHeaderVersion is '4'; it must be at least 1 and at most 3 (0x3)."] },
         { $"{{{Fmp}, \"payloads\": [{{\"content\": \"a\", {Type},\n\"version\": 4294967296}}]}}", ["CAP7007 2:12 payloads[0].version is '4294967296'; it must be at least 0 and at most 4294967295 (0xFFFFFFFF)."] },
         { $"{{{Fmp}, \"payloads\": [{{\"content\": \"a\", {Type},\n\"version\": -5}}]}}", ["CAP7007 2:12 payloads[0].version is '-5'; it must be at least 0 and at most 4294967295 (0xFFFFFFFF)."] },
