@@ -1,6 +1,5 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using System.Buffers.Binary;
 using UefiCapsule.CapsuleBuilder.Description;
 using UefiCapsule.Formats.Binary;
 
@@ -22,7 +21,8 @@ public sealed class PayloadPlan
         VendorCode = vendorCode;
         InputFiles = inputFiles;
         byte[] count = new byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64LittleEndian(count, description.MonotonicCount);
+        SpanWriter writer = new(count);
+        writer.WriteUInt64(description.MonotonicCount);
         BytesToSign = new ConcatenatedByteSource([image, new MemoryByteSource(count)]);
     }
 

@@ -37,7 +37,7 @@ public static class DescriptionReader
     {
         if (root.Kind != JsonNodeKind.Object)
         {
-            diagnostics.Report(DescriptionDiagnostics.WrongType, root.Place, "the description", "an object", ObjectReader.NameOf(root.Kind));
+            diagnostics.Report(DescriptionDiagnostics.WrongType, root.Place, "the description", "an object", root.KindName);
             return null;
         }
 

@@ -15,7 +15,19 @@ internal sealed record JsonNode(
     Place Place,
     string Text,
     IReadOnlyList<JsonMember> Members,
-    IReadOnlyList<JsonNode> Items);
+    IReadOnlyList<JsonNode> Items)
+{
+    /// <summary>The kind of value for messages.</summary>
+    public string KindName => Kind switch
+    {
+        JsonNodeKind.Null => "null",
+        JsonNodeKind.Boolean => "true or false",
+        JsonNodeKind.Number => "a number",
+        JsonNodeKind.String => "text",
+        JsonNodeKind.Array => "a list",
+        _ => "an object",
+    };
+}
 
 /// <summary>A member of an object.</summary>
 internal sealed record JsonMember(string Name, Place Place, JsonNode Value);

@@ -291,16 +291,5 @@ internal sealed class ObjectReader
     }
 
     private void WrongType(string path, JsonNode node, string wanted) =>
-        _diagnostics.Report(DescriptionDiagnostics.WrongType, node.Place, path, wanted, NameOf(node.Kind));
-
-    /// <summary>The kind of value for messages.</summary>
-    public static string NameOf(JsonNodeKind kind) => kind switch
-    {
-        JsonNodeKind.Null => "null",
-        JsonNodeKind.Boolean => "true or false",
-        JsonNodeKind.Number => "a number",
-        JsonNodeKind.String => "text",
-        JsonNodeKind.Array => "a list",
-        _ => "an object",
-    };
+        _diagnostics.Report(DescriptionDiagnostics.WrongType, node.Place, path, wanted, node.KindName);
 }

@@ -1,6 +1,5 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using System.Buffers.Binary;
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Payload;
@@ -154,7 +153,8 @@ internal sealed class PayloadReader(CapsuleKind? kind, DiagnosticBag diagnostics
 
         if (node.Text.Length == sizeof(uint) && node.Text.All(c => c is >= ' ' and <= '~'))
         {
-            return BinaryPrimitives.ReadUInt32LittleEndian(System.Text.Encoding.ASCII.GetBytes(node.Text));
+            // The first character is the first byte of the field, which is little-endian.
+            return node.Text.Select((character, index) => (uint)character << (8 * index)).Aggregate((all, part) => all | part);
         }
 
         runtime.Unreadable("payloadSignature", node, "a payload signature is four printable ASCII characters, or a number as 0x...");
