@@ -19,13 +19,18 @@ internal sealed class WindowsPackaging : WindowsCheck
 
     internal override void Check(ConsumerContext context, ConsumerFindings findings)
     {
-        if (!context.IsFmp)
+        if (context.File.Header is not { } header)
         {
-            findings.NotApplicable(context.File.Header?.Place ?? Place.None, "it is not an FMP capsule");
             return;
         }
 
-        if (context.File.Header is { Value.HeaderSize: < 32 } header)
+        if (!context.IsFmp)
+        {
+            findings.NotApplicable(header.Place, "The capsule is not an FMP capsule");
+            return;
+        }
+
+        if (header.Value.HeaderSize < 32)
         {
             findings.Refuse("ValueError", header.FieldPlace("HeaderSize", 16, 4), $"HeaderSize is {header.Value.HeaderSize}, below 32");
         }
@@ -34,7 +39,7 @@ internal sealed class WindowsPackaging : WindowsCheck
         {
             if (item.ImageHeader is { } image && !context.Consumer.ImageHeaderVersions.Contains(image.Value.Version))
             {
-                findings.Refuse("ValueError", image.FieldPlace("Version", 0, 4), $"the image header version is {image.Value.Version}, below 3");
+                findings.Refuse("ValueError", image.FieldPlace("Version", 0, 4), $"The image header version is {image.Value.Version}, below 3");
             }
         }
     }

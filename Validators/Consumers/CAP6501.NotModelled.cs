@@ -21,13 +21,16 @@ internal sealed class NotModelled : ConsumerCheck
 
     internal override void Check(ConsumerContext context, ConsumerFindings findings)
     {
-        if (!findings.IsDecided && context.Consumer == Consumer.Windows)
+        if (context.File.Header is null || findings.IsDecided)
         {
-            findings.Unknown(Place.None, context.Consumer.Title, "the installer is closed source, and the INF and catalogue are not in the capsule");
+            return;
         }
-        else if (!findings.IsDecided)
-        {
-            findings.Unknown(Place.None, context.Consumer.Title, "it matches the capsule's GUID with the machine's ESRT and leaves the rest to the firmware");
-        }
+
+        findings.Unknown(
+            Place.None,
+            context.Consumer.Title,
+            context.Consumer == Consumer.Windows
+                ? "the installer is closed source, and the INF and catalogue are not in the capsule"
+                : "it matches the capsule's GUID with the machine's ESRT and leaves the rest to the firmware");
     }
 }

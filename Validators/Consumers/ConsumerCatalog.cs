@@ -48,6 +48,7 @@ public static class ConsumerCatalog
         new UBootDriversIgnored(), // CAP6313
         new UBootDependsOnBoard(), // CAP6314
         new WindowsPackaging(), // CAP6401
+        new NotACapsule(), // CAP6402
         new NotModelled(), // CAP6501
     ];
 

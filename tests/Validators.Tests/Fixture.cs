@@ -1,0 +1,46 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.Formats.Authentication;
+using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Signing;
+using UefiCapsule.TestKit;
+
+namespace UefiCapsule.Validators.Tests;
+
+/// <summary>A capsule that draws an id and one that does not.</summary>
+internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture? CleanInstead = null)
+{
+    /// <summary>The capsule that does not draw it; the plain signed one unless said otherwise.</summary>
+    public CapsuleFixture Clean { get; } = CleanInstead ?? Validation.SystemFirmware();
+
+    /// <summary>The anchors that the firing capsule is held against.</summary>
+    public TrustAnchors? Anchors { get; init; } = TestSigner.Anchors;
+
+    /// <summary>A status that no capsule can be made to have on purpose: the verification's answer is replaced by it.</summary>
+    public SignatureStatus? Pretend { get; init; }
+
+    public IEnumerable<Diagnostic> Fire()
+    {
+        ValidationReport report = Validation.Validate(Firing, Anchors);
+        return Pretend is { } status
+            ? Rerun(report, status)
+            : report.Findings.Concat(report.Verdicts.SelectMany(v => v.Reasons));
+    }
+
+    private List<Diagnostic> Rerun(ValidationReport report, SignatureStatus status)
+    {
+        CapsuleFile file = report.File;
+        ValidationOptions options = new() { Anchors = Anchors, Time = Validation.Clock };
+        PayloadSignature[] signatures = [.. report.Signatures.Select(s => s with { Report = With(s.Report!, status) })];
+        RuleContext context = new(file, options, signatures, SignatureCoverage.Of(file));
+        List<Diagnostic> findings = [];
+        Rule rule = RuleCatalog.Rules.Single(r => r.Id == Id);
+        Assert.True(rule.Applies(context).IsApplicable);
+        rule.Check(context, new RuleReport(rule, findings.Add));
+        return findings;
+    }
+
+    private static SignedDataReport With(SignedDataReport report, SignatureStatus status) =>
+        report with { Signers = [.. report.Signers.Select(s => s with { Status = status })] };
+}
