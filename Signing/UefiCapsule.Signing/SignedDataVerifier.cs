@@ -95,11 +95,10 @@ public static class SignedDataVerifier
         foreach (SignerInfo signer in message.SignerInfos)
         {
             SignerReport report = PlatformOpinion.Of(signer, DigestOnce);
-            bool holds = report.Status == SignatureStatus.Valid;
-            if (holds != secondOpinion.Holds(signer.GetSignature(), report.Certificate))
+            if (report.Status == SignatureStatus.Valid && !secondOpinion.Holds(signer.GetSignature(), report.Certificate))
             {
                 // A refusal by the platform stands; only a yes needs the other's yes.
-                report = holds ? report with { Status = SignatureStatus.OpinionsDisagree } : report;
+                report = report with { Status = SignatureStatus.OpinionsDisagree };
             }
 
             signers.Add(WithTrust(report, certificates, anchors, now));

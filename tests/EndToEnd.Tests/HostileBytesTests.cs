@@ -10,7 +10,7 @@ namespace UefiCapsule.EndToEnd.Tests;
 /// Every sample, damaged in every way that one cut or one bit allows: never an exception, never "verified" with a changed signed
 /// byte, and a change that a signature cannot see is said to be one.
 /// </summary>
-public sealed class HostileBytesTests(Laboratory laboratory) : IClassFixture<Laboratory>
+public sealed class HostileBytesTests(Laboratory laboratory)
 {
     private const int HeadBytes = 512;
     private const int RandomFlips = 2000;

@@ -13,6 +13,8 @@ using UefiCapsule.Signing.TestKeys;
 using UefiCapsule.TestKit;
 using UefiCapsule.Validators;
 
+[assembly: AssemblyFixture(typeof(UefiCapsule.EndToEnd.Tests.Laboratory))]
+
 namespace UefiCapsule.EndToEnd.Tests;
 
 /// <summary>TEST keys in files, and the verbs over them; one for the whole run, since making keys takes time.</summary>

@@ -5,6 +5,7 @@ using UefiCapsule.CapsuleBuilder;
 using UefiCapsule.CapsuleBuilder.Description;
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Fmp;
 using UefiCapsule.Signing;
@@ -14,7 +15,7 @@ using UefiCapsule.Validators;
 namespace UefiCapsule.EndToEnd.Tests;
 
 /// <summary>Ours in the hands of other tools, and theirs in ours: openssl, mkeficapsule, UEFIExtract, the vectors of GenerateCapsule.</summary>
-public sealed class OtherToolsTests(Laboratory laboratory) : IClassFixture<Laboratory>
+public sealed class OtherToolsTests(Laboratory laboratory)
 {
     private const string ImageType = "6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a";
 
@@ -165,13 +166,29 @@ public sealed class OtherToolsTests(Laboratory laboratory) : IClassFixture<Labor
               "payloads": [ { "content": "{{Firmware}}", "imageType": "{{ImageType}}", "version": "2022.11", "versionFormat": "pair" } ]
             }
             """);
-        string capsule = laboratory.Build(description, "ovmf", HashAlgorithmName.SHA384);
+        string capsule = laboratory.Build(description, "ovmf");
         Assert.Equal(Outcome.Clean, laboratory.Verify(capsule, laboratory.RootFile).Outcome);
 
         CapsuleFile parsed = CapsuleParser.Parse(new MemoryByteSource(File.ReadAllBytes(capsule)));
         FmpPayloadItem item = Assert.Single(parsed.Payloads);
         Assert.Equal(0x07E6_000Bu, item.FmpHeader!.Value.FwVersion);
         Assert.Equal(SHA256.HashData(File.ReadAllBytes(Firmware)), SHA256.HashData(parsed.Source.ReadBytes(item.Content)));
+    }
+
+    [Fact]
+    public void ADigestThatADeclaredTargetDoesNotComputeIsRefused()
+    {
+        byte[] capsule = File.ReadAllBytes(laboratory.Build(Described("edk2"), "sha384", HashAlgorithmName.SHA384));
+        Assert.Equal(Outcome.Clean, laboratory.Validate(capsule, null, Consumer.Edk2).Outcome);
+        Assert.Equal(Outcome.Policy, laboratory.Validate(capsule, null, Consumer.UBoot).Outcome);
+    }
+
+    private string Described(string target)
+    {
+        laboratory.Folder.Write("image.bin", [1, 2, 3, 4]);
+        return laboratory.Folder.Write($"{target}.capsule.json", $$"""
+            { "kind": "fmp", "targets": ["{{target}}"], "payloads": [ { "content": "image.bin", "imageType": "{{ImageType}}", "version": 1 } ] }
+            """);
     }
 
     private (string SignedFile, byte[] Certificate) Parts(byte[] capsule)

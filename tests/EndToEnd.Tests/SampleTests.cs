@@ -13,7 +13,7 @@ using UefiCapsule.Validators.Consumers;
 namespace UefiCapsule.EndToEnd.Tests;
 
 /// <summary>Every sample becomes a signed capsule that its targets accept, the same bytes each time.</summary>
-public sealed class SampleTests(Laboratory laboratory) : IClassFixture<Laboratory>
+public sealed class SampleTests(Laboratory laboratory)
 {
     public static TheoryData<string> Samples => Laboratory.Samples;
 

@@ -16,7 +16,7 @@ using UefiCapsule.Validators;
 namespace UefiCapsule.EndToEnd.Tests;
 
 /// <summary>The outcome and the finding that the documentation states for each way in which a signature can fall short.</summary>
-public sealed class SignatureOutcomeTests(Laboratory laboratory) : IClassFixture<Laboratory>
+public sealed class SignatureOutcomeTests(Laboratory laboratory)
 {
     private const string Sample = "mm-code-injection";
 
@@ -42,8 +42,7 @@ public sealed class SignatureOutcomeTests(Laboratory laboratory) : IClassFixture
     [Fact]
     public void NobodySigned()
     {
-        SignedCms none = new(new ContentInfo([]), detached: true);
-        using RSA rsa = RSA.Create(2048);
+        SignedCms none = new(new ContentInfo(SignedBytes()), detached: true);
         none.ComputeSignature(new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, laboratory.Signer.Certificate, laboratory.Signer.Key)
         {
             IncludeOption = X509IncludeOption.EndCertOnly,

@@ -5,15 +5,16 @@ using System.Security.Cryptography.X509Certificates;
 using Org.BouncyCastle.Asn1;
 using Org.BouncyCastle.Asn1.Cms;
 using Org.BouncyCastle.Asn1.Nist;
+using Org.BouncyCastle.Asn1.Pkcs;
 using Org.BouncyCastle.Asn1.X509;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Digests;
-using Org.BouncyCastle.Crypto.Encodings;
-using Org.BouncyCastle.Crypto.Engines;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Crypto.Signers;
+using Org.BouncyCastle.Math;
 using Org.BouncyCastle.Security;
 using BcSignerInfo = Org.BouncyCastle.Asn1.Cms.SignerInfo;
+using CmsSignedData = Org.BouncyCastle.Asn1.Cms.SignedData;
 using ContentInfo = Org.BouncyCastle.Asn1.Cms.ContentInfo;
 
 namespace UefiCapsule.Signing.Cms;
@@ -35,7 +36,7 @@ internal sealed class BouncyCastleOpinion(byte[] contentInfo, Func<HashAlgorithm
         try
         {
             ContentInfo content = ContentInfo.GetInstance(Asn1Object.FromByteArray(contentInfo));
-            SignedData signedData = SignedData.GetInstance(content.Content);
+            CmsSignedData signedData = CmsSignedData.GetInstance(content.Content);
             foreach (Asn1Encodable element in signedData.SignerInfos)
             {
                 BcSignerInfo signer = BcSignerInfo.GetInstance(element);
@@ -54,23 +55,22 @@ internal sealed class BouncyCastleOpinion(byte[] contentInfo, Func<HashAlgorithm
         }
     }
 
-    private static AsymmetricKeyParameter? PublicKeyOf(SignedData signedData, X509Certificate2 certificate)
+    private static SubjectPublicKeyInfo? PublicKeyOf(CmsSignedData signedData, X509Certificate2 certificate)
     {
         foreach (Asn1Encodable element in signedData.Certificates)
         {
             if (element.GetEncoded().AsSpan().SequenceEqual(certificate.RawDataMemory.Span))
             {
-                X509CertificateStructure structure = X509CertificateStructure.GetInstance(element.ToAsn1Object());
-                return PublicKeyFactory.CreateKey(structure.SubjectPublicKeyInfo);
+                return X509CertificateStructure.GetInstance(element.ToAsn1Object()).SubjectPublicKeyInfo;
             }
         }
 
         return null;
     }
 
-    private bool Verify(BcSignerInfo signer, AsymmetricKeyParameter? key)
+    private bool Verify(BcSignerInfo signer, SubjectPublicKeyInfo? key)
     {
-        if (DigestOf(signer.DigestAlgorithm.Algorithm) is not { } digest)
+        if (key is null || DigestOf(signer.DigestAlgorithm.Algorithm) is not { } digest)
         {
             return false;
         }
@@ -91,22 +91,29 @@ internal sealed class BouncyCastleOpinion(byte[] contentInfo, Func<HashAlgorithm
         }
 
         byte[] signature = signer.Signature.GetOctets();
-        return key switch
-        {
-            RsaKeyParameters rsa => VerifyRsa(rsa, signer.DigestAlgorithm.Algorithm, signed, signature),
-            ECPublicKeyParameters ec => VerifyEcdsa(ec, signed, signature),
-            _ => false,
-        };
+        return key.Algorithm.Algorithm.Equals(PkcsObjectIdentifiers.RsaEncryption)
+            ? VerifyRsa(RsaPublicKeyStructure.GetInstance(key.ParsePublicKey()), signer.DigestAlgorithm.Algorithm, signed, signature)
+            : PublicKeyFactory.CreateKey(key) is ECPublicKeyParameters ec && VerifyEcdsa(ec, signed, signature);
     }
 
-    /// <summary>RSASSA-PKCS1-v1_5: the recovered block must be the DigestInfo with NULL parameters, or without parameters.</summary>
-    private static bool VerifyRsa(RsaKeyParameters key, DerObjectIdentifier digestOid, byte[] digest, byte[] signature)
+    /// <summary>
+    /// RSASSA-PKCS1-v1_5 (RFC 8017, 8.2.2), by comparing the whole encoded message. BouncyCastle's own RSA key type would run a
+    /// primality test on the modulus at each use, which says nothing here: the key is the one that the certificate names.
+    /// </summary>
+    private static bool VerifyRsa(RsaPublicKeyStructure key, DerObjectIdentifier digestOid, byte[] digest, byte[] signature)
     {
-        Pkcs1Encoding engine = new(new RsaEngine());
-        engine.Init(false, key);
-        byte[] block = engine.ProcessBlock(signature, 0, signature.Length);
-        byte[] expected = new DigestInfo(new AlgorithmIdentifier(digestOid, DerNull.Instance), digest).GetDerEncoded();
-        return block.AsSpan().SequenceEqual(expected);
+        int length = (key.Modulus.BitLength + 7) / 8;
+        BigInteger value = new(1, signature);
+        byte[] digestInfo = new DigestInfo(new AlgorithmIdentifier(digestOid, DerNull.Instance), digest).GetDerEncoded();
+        int padding = length - digestInfo.Length - 3;
+        if (signature.Length != length || value.CompareTo(key.Modulus) >= 0 || padding < 8)
+        {
+            return false;
+        }
+
+        // EM = 0x00 || 0x01 || PS || 0x00 || T (RFC 8017, 9.2); the leading zero is lost in the number.
+        byte[] expected = [1, .. Enumerable.Repeat((byte)0xFF, padding), 0, .. digestInfo];
+        return value.ModPow(key.PublicExponent, key.Modulus).ToByteArrayUnsigned().AsSpan().SequenceEqual(expected);
     }
 
     private static bool VerifyEcdsa(ECPublicKeyParameters key, byte[] digest, byte[] signature)
