@@ -41,7 +41,7 @@ internal sealed class ExtractCommand : Command
         IReadOnlyList<string> words = Exactly(arguments, "FILE", "PATH");
         string output = _output ?? throw new UsageException("-o OUTPUT is missing");
         ExtractResult result = ExtractOperation.Run(new ExtractRequest(words[0], words[1], output, _trust.Files, _allowUnverified), run.Context);
-        run.Show(result.Diagnostics);
+        run.Show(result.Diagnostics.Where(d => d.Severity != Severity.Note));
         if (result.OutputFile is not null)
         {
             string verdict = result.Verified ? run.Palette.Good("verified") : run.Palette.Warn("NOT verified");

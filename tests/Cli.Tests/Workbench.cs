@@ -9,8 +9,9 @@ internal sealed class Workbench : IDisposable
 {
     private readonly TemporaryDirectory _folder = new();
 
-    public Workbench(byte[]? payload = null, string keyType = "p256")
+    public Workbench(byte[]? payload = null, string keyType = "p256", bool realTime = false)
     {
+        Host = realTime ? new CommandHost { Time = TimeProvider.System } : new CommandHost();
         CommandResult keys = Host.Run("keys", "test", this["keys"], "--type", keyType, "-q");
         Assert.Equal(0, keys.ExitCode);
         _folder.Write("payload.bin", payload ?? [1, 2, 3, 4, 5, 6, 7, 8]);
@@ -20,7 +21,7 @@ internal sealed class Workbench : IDisposable
             """);
     }
 
-    public CommandHost Host { get; } = new();
+    public CommandHost Host { get; }
 
     public string Root => _folder.Root;
 
