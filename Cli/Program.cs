@@ -1,5 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using System.Runtime.InteropServices;
 using System.Text;
 using UefiCapsule.Cli;
 
@@ -10,6 +11,11 @@ Console.CancelKeyPress += (_, e) =>
     e.Cancel = !cancellation.IsCancellationRequested;
     cancellation.Cancel();
 };
+using PosixSignalRegistration termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+{
+    context.Cancel = !cancellation.IsCancellationRequested;
+    cancellation.Cancel();
+});
 if (Console.IsOutputRedirected)
 {
     Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

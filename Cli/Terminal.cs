@@ -7,6 +7,8 @@ namespace UefiCapsule.Cli;
 /// <summary>Where words come from and go to; the tests supply their own.</summary>
 internal sealed class Terminal
 {
+    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
+
     public required TextWriter Out { get; init; }
 
     public required TextWriter Error { get; init; }
@@ -40,27 +42,53 @@ internal sealed class Terminal
             Environment = System.Environment.GetEnvironmentVariable,
             OutIsTerminal = outIsTerminal,
             ErrorIsTerminal = !Console.IsErrorRedirected,
-            Unicode = Console.OutputEncoding is UTF8Encoding || Console.OutputEncoding.CodePage == Encoding.UTF8.CodePage,
+            Unicode = OperatingSystem.IsWindows() ? Console.OutputEncoding.CodePage == Encoding.UTF8.CodePage : IsUtf8Locale(System.Environment.GetEnvironmentVariable),
             Width = outIsTerminal && Console.WindowWidth > 20 ? Console.WindowWidth : 100,
             ReadSecret = Console.IsInputRedirected || Console.IsErrorRedirected ? null : ReadFromKeyboard,
             Cancellation = cancellation,
         };
     }
 
+    /// <summary>The first of the three variables that says something decides, as in POSIX.</summary>
+    internal static bool IsUtf8Locale(Func<string, string?> environment)
+    {
+        string? locale = LocaleVariables.Select(environment).FirstOrDefault(v => !string.IsNullOrEmpty(v));
+        return locale is not null
+            && (locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("UTF8", StringComparison.OrdinalIgnoreCase));
+    }
+
     private static string? ReadFromKeyboard(string prompt)
     {
         Console.Error.Write(prompt);
+        bool asInput = Console.TreatControlCAsInput;
+        Console.TreatControlCAsInput = true;
+        try
+        {
+            return ReadLineWithoutEcho();
+        }
+        finally
+        {
+            Console.TreatControlCAsInput = asInput;
+            Console.Error.WriteLine();
+        }
+    }
+
+    private static string? ReadLineWithoutEcho()
+    {
         StringBuilder text = new();
         while (true)
         {
             ConsoleKeyInfo key = Console.ReadKey(intercept: true);
+            if (key is { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control })
+            {
+                throw new OperationCanceledException("The question was not answered.");
+            }
+
             switch (key.Key)
             {
                 case ConsoleKey.Enter:
-                    Console.Error.WriteLine();
                     return text.ToString();
                 case ConsoleKey.Escape:
-                    Console.Error.WriteLine();
                     return null;
                 case ConsoleKey.Backspace when text.Length > 0:
                     text.Length--;

@@ -21,6 +21,11 @@ internal static class VerifyText
 
     public static void WriteDetails(TextWriter writer, ValidationReport report, IReadOnlyList<Consumer> targets, Palette palette)
     {
+        if (report.DroppedFindings > 0)
+        {
+            writer.Write($"... and {report.DroppedFindings} more findings\n");
+        }
+
         SignatureText.Write(writer, report.Signatures, palette);
         VerdictText.Write(writer, report.Verdicts, targets, palette);
         if (report.Coverage.Ranges.Count > 0)
