@@ -19,7 +19,7 @@ internal static class DiagnosticText
         string place = PlaceText(diagnostic.Place);
         string separator = place.Length == 0 ? string.Empty : " ";
         writer.Write($"{severity} {palette.Strong(diagnostic.Id)}{separator}{Printable.Text(place)}: {Printable.Text(diagnostic.Message)}\n");
-        if (help && diagnostic.Descriptor.Help.Length > 0)
+        if (help && diagnostic.Severity != Severity.Note && diagnostic.Descriptor.Help.Length > 0)
         {
             writer.Write($"    {palette.Faint("-> " + Printable.Text(diagnostic.Descriptor.Help))}\n");
         }

@@ -1,0 +1,155 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Diagnostics;
+using System.Security.Cryptography;
+using UefiCapsule.Formats.Consumers;
+using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Operations.Build;
+using UefiCapsule.Operations.Keys;
+using UefiCapsule.Operations.Signing;
+using UefiCapsule.Operations.Verify;
+using UefiCapsule.Signing.TestKeys;
+using UefiCapsule.TestKit;
+
+namespace UefiCapsule.Operations.Tests;
+
+public sealed class BuildOperationTests : IDisposable
+{
+    private readonly TemporaryDirectory _folder = new();
+    private readonly FixedTimeProvider _time = new(2027, 1, 1);
+
+    public BuildOperationTests()
+    {
+        Assert.Empty(TestKeysOperation.Run(new TestKeysRequest(_folder["keys"], TestKeyType.P256, 365), new OperationContext(_time)).Diagnostics);
+        _folder.Write("payload.bin", new byte[1 << 20]);
+        _folder.Write("a.capsule.json", """
+            { "kind": "fmp", "targets": ["edk2"],
+              "payloads": [ { "content": "payload.bin", "imageType": "6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a", "version": 2 } ] }
+            """);
+    }
+
+    private SigningKey Key => new(_folder["keys/signer.key.pem"], _folder["keys/signer.pem"], [_folder["keys/intermediate.pem"]], HashAlgorithmName.SHA384);
+
+    private BuildRequest Request => new(_folder["a.capsule.json"], _folder["out.cap"], Key, Unsigned: false, [], []);
+
+    [Fact]
+    public async Task TheResultNamesWhatWentInAndWhatCameOut()
+    {
+        BuildResult result = await BuildOperation.RunAsync(Request, new OperationContext(_time));
+        Assert.Equal(Outcome.Clean, result.Outcome);
+        Assert.Equal([_folder["a.capsule.json"], _folder["payload.bin"]], result.Inputs.Select(i => i.File));
+        Assert.Equal(Sha256("payload.bin"), result.Inputs[1].Sha256);
+        Assert.Equal(Sha256("out.cap"), result.Sha256);
+        Assert.Equal(new FileInfo(_folder["out.cap"]).Length, result.Length);
+        Assert.Equal([Consumer.Edk2], result.Targets);
+        VerifyResult verified = VerifyOperation.Run(
+            new VerifyRequest(_folder["out.cap"], [_folder["keys/root.pem"]], [Consumer.Edk2]), new OperationContext(_time));
+        Assert.Equal(Outcome.Clean, verified.Outcome);
+    }
+
+    [Fact]
+    public async Task AnInputThatChangesAfterItWasSignedIsNoticed()
+    {
+        _folder.Write("out.cap", "old");
+        OnStep change = new("reading", () =>
+        {
+            using FileStream stream = new(_folder["payload.bin"], FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            stream.WriteByte(1);
+        });
+        BuildResult result = await BuildOperation.RunAsync(Request, new OperationContext(_time, change));
+        Assert.True(change.Happened);
+        Assert.Equal(Outcome.BadSignature, result.Outcome);
+        Assert.Contains(result.Diagnostics, d => d.Id == "CAP3910");
+        Assert.Null(result.OutputFile);
+        Assert.Equal("old", File.ReadAllText(_folder["out.cap"]));
+    }
+
+    [Fact]
+    public async Task AnInputThatShrinksIsNoticed()
+    {
+        OnStep change = new("reading", () =>
+        {
+            using FileStream stream = new(_folder["payload.bin"], FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            stream.SetLength(10);
+        });
+        BuildResult result = await BuildOperation.RunAsync(Request, new OperationContext(_time, change));
+        Assert.Equal(Outcome.Unavailable, result.Outcome);
+        Assert.False(File.Exists(_folder["out.cap"]));
+    }
+
+    [Fact]
+    public async Task CancellationLeavesNothing()
+    {
+        using CancellationTokenSource source = new();
+        OnStep cancel = new("writing", source.Cancel);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => BuildOperation.RunAsync(Request, new OperationContext(_time, cancel, source.Token)));
+        Assert.Empty(Directory.GetFiles(_folder.Root, "*out.cap*"));
+    }
+
+    [Fact]
+    public async Task ALinkToAnInputIsTheInput()
+    {
+        File.CreateSymbolicLink(_folder["symbolic"], _folder["payload.bin"]);
+        using (Process link = Process.Start("ln", [_folder["keys/signer.pem"], _folder["hard"]]))
+        {
+            await link.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        foreach (string name in new[] { "symbolic", "hard" })
+        {
+            BuildResult result = await BuildOperation.RunAsync(Request with { OutputFile = _folder[name] }, new OperationContext(_time));
+            Assert.Equal(["CAP9003"], result.Diagnostics.Select(d => d.Id));
+        }
+    }
+
+    [Theory]
+    [InlineData(400, "CAP3907")]
+    [InlineData(-2, "CAP3908")]
+    public async Task ACertificateOutsideItsTimeSignsNothing(int days, string id)
+    {
+        _time.Advance(TimeSpan.FromDays(days));
+        BuildResult result = await BuildOperation.RunAsync(Request, new OperationContext(_time));
+        Assert.Equal([id], result.Diagnostics.Select(d => d.Id));
+        Assert.Equal(Outcome.Policy, result.Outcome);
+        Assert.False(File.Exists(_folder["out.cap"]));
+    }
+
+    [Fact]
+    public async Task AnUnsupportedHashIsAUsageFault()
+    {
+        BuildResult result = await BuildOperation.RunAsync(Request with { Key = Key with { Hash = HashAlgorithmName.SHA1 } }, new OperationContext(_time));
+        Assert.Equal(["CAP3909"], result.Diagnostics.Select(d => d.Id));
+        Assert.Equal(Outcome.Usage, result.Outcome);
+    }
+
+    [Fact]
+    public async Task TheRequestsTargetsChooseTheHeaderVersionToo()
+    {
+        _folder.Write("a.capsule.json", """
+            { "kind": "fmp", "targets": ["edk2"],
+              "payloads": [ { "content": "payload.bin", "imageType": "6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a", "version": 2, "imageHeaderVersion": 2 } ] }
+            """);
+        BuildResult result = await BuildOperation.RunAsync(Request with { Targets = [Consumer.UBoot] }, new OperationContext(_time));
+        Assert.Equal(Outcome.Policy, result.Outcome);
+        Assert.False(File.Exists(_folder["out.cap"]));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Sha256(string name) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(_folder[name])));
+
+    private sealed class OnStep(string step, Action action) : IProgress<OperationProgress>
+    {
+        public bool Happened { get; private set; }
+
+        public void Report(OperationProgress value)
+        {
+            if (!Happened && value.Step == step)
+            {
+                Happened = true;
+                action();
+            }
+        }
+    }
+}
