@@ -14,6 +14,9 @@ public sealed record PayloadSignature(FmpPayloadItem Payload, SignatureState Sta
     /// <summary>The most certificate data that is read, in bytes: 16 MiB.</summary>
     public const int MaximumCertificateData = 16 << 20;
 
+    /// <summary>The most signatures of one capsule that are verified; a hostile one could ask for thousands.</summary>
+    public const int MaximumSignatures = 256;
+
     /// <summary>True when the message is well formed and every signer's signature holds over the payload's signed bytes.</summary>
     public bool IsValid => Report is { IsValid: true };
 

@@ -64,6 +64,7 @@ public static class RuleCatalog
         new NoTrustAnchors(), // CAP3021
         new SignerNotTrusted(), // CAP3022
         new CertificateOutsideValidity(), // CAP3023
+        new TooManySignatures(), // CAP3024
         new BytesNotCovered(), // CAP3030
         new LowestSupportedVersionTooHigh(), // CAP4001
         new LowestSupportedVersionEqual(), // CAP4002

@@ -17,6 +17,9 @@ public enum SignatureState
     /// <summary>The certificate data is longer than is read; it was not looked at.</summary>
     TooLarge,
 
+    /// <summary>The capsule has more signatures than are verified; this one was not looked at.</summary>
+    TooMany,
+
     /// <summary>The message was read and its signatures computed: the report says what came out.</summary>
     Examined,
 }

@@ -1,5 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Fmp;
 using UefiCapsule.Signing;
@@ -16,22 +17,39 @@ internal static class SignatureExaminer
         CancellationToken cancellationToken)
     {
         ContentHasher hasher = new(hashedBytes, cancellationToken);
+        Dictionary<ByteRange, SignedDataReport> verified = [];
         List<PayloadSignature> signatures = [];
         foreach (FmpPayloadItem item in file.Payloads)
         {
             SignatureState state = StateOf(item);
-            SignedDataReport? report = state == SignatureState.Examined
-                ? SignedDataVerifier.Verify(
-                    file.Source.ReadBytes(item.CertificateData!.Value),
-                    hash => hasher.Hash(item.SignedBytes(file.Source)!, hash),
-                    options.Anchors,
-                    options.Time)
-                : null;
+            SignedDataReport? report = null;
+
+            // Items with one offset are one run of bytes: what was said of the first holds for all of them.
+            if (state == SignatureState.Examined && !verified.TryGetValue(item.Range, out report))
+            {
+                if (verified.Count >= PayloadSignature.MaximumSignatures)
+                {
+                    state = SignatureState.TooMany;
+                }
+                else
+                {
+                    report = Verify(file, item, options, hasher);
+                    verified.Add(item.Range, report);
+                }
+            }
+
             signatures.Add(new PayloadSignature(item, state, report));
         }
 
         return signatures;
     }
+
+    private static SignedDataReport Verify(CapsuleFile file, FmpPayloadItem item, ValidationOptions options, ContentHasher hasher) =>
+        SignedDataVerifier.Verify(
+            file.Source.ReadBytes(item.CertificateData!.Value),
+            hash => hasher.Hash(item.SignedBytes(file.Source)!, hash),
+            options.Anchors,
+            options.Time);
 
     private static SignatureState StateOf(FmpPayloadItem item)
     {

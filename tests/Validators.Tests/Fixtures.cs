@@ -104,6 +104,13 @@ internal static class Fixtures
         yield return new("CAP3021", SystemFirmware()) { Anchors = null };
         yield return new("CAP3022", SystemFirmware()) { Anchors = TestSigner.OtherAnchors };
         yield return new("CAP3023", SignedBy(TestSigner.SignExpired));
+        yield return new("CAP3024", SignedBy(_ => [1]).With(c =>
+        {
+            for (int i = 0; i < PayloadSignature.MaximumSignatures; i++)
+            {
+                c.Payloads.Add(c.Payload);
+            }
+        }));
         yield return new("CAP3030", SystemFirmware(), SystemFirmware(c => c.Payload.Authentication = null));
     }
 
