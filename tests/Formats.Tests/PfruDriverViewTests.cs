@@ -41,7 +41,7 @@ public sealed class PfruDriverViewTests
 
     [Theory]
     [InlineData(0x8000_0000u)]
-    [InlineData(0xFFFF_FFFFu)]
+    [InlineData(0xFFFF_FF00u)]
     [InlineData(0x7FFF_FFFFu)]
     [InlineData(4096u)]
     public void AHeaderSizeThatLeadsOutReadsNothing(uint headerSize)

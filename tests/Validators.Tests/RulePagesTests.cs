@@ -37,9 +37,13 @@ public sealed partial class RulePagesTests
         }
     }
 
+    /// <summary>CAP39nn belong to the keys and certificates that a build signs with, which Operations reports.</summary>
     [Fact]
     public void NoPageIsLeftOver() => Assert.Empty(
-        Pages().Select(p => p.Id).Where(id => id[3] is >= '0' and <= '6').Except(RuleCatalog.Descriptors.Select(d => d.Id)));
+        Pages()
+            .Select(p => p.Id)
+            .Where(id => id[3] is >= '0' and <= '6' && !id.StartsWith("CAP39", StringComparison.Ordinal))
+            .Except(RuleCatalog.Descriptors.Select(d => d.Id)));
 
     [Fact]
     public void NoPageHoldsTextOfTheTemplate() =>
