@@ -37,8 +37,15 @@ internal static class CommandLine
             terminal.Error.Write("capsule: interrupted\n");
             return Interrupted;
         }
-        catch (IOException e) when (IsBrokenPipe(e))
+        catch (IOException e)
         {
+            // Operations turn the faults of their files into findings; what comes here is our own output, or a file that shrinks
+            // while it is shown. A reader that went away (capsule inspect ... | head) needs no word.
+            if (!IsBrokenPipe(e))
+            {
+                terminal.Error.Write($"capsule: reading or writing failed: {Printable.Text(e.Message)}\n");
+            }
+
             return (int)Outcome.Unavailable;
         }
 #pragma warning disable CA1031 // the last resort: a person must not see a bare stack trace
@@ -111,6 +118,6 @@ internal static class CommandLine
         return (int)outcome;
     }
 
-    // EPIPE: the reader of our output went away (capsule inspect ... | head).
+    // EPIPE on Linux, ERROR_BROKEN_PIPE on Windows.
     private static bool IsBrokenPipe(IOException exception) => (exception.HResult & 0xFFFF) is 32 or 109;
 }

@@ -129,6 +129,16 @@ public sealed class TerminalTests
         Assert.Contains("this is a bug in capsule", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void AFullDiskBehindStandardOutputIsNoBugOfOurs()
+    {
+        StreamWriter full = new("/dev/full") { AutoFlush = true };
+        using StringWriter error = new();
+        Terminal terminal = new() { Out = full, Error = error, Time = TimeProvider.System, Environment = _ => null };
+        Assert.Equal(7, CommandLine.Run(["explain", "CAP0001"], terminal));
+        Assert.StartsWith("capsule: reading or writing failed", error.ToString(), StringComparison.Ordinal);
+    }
+
     private static string Encrypted(string keyFile, string passphrase)
     {
         using System.Security.Cryptography.ECDsa key = System.Security.Cryptography.ECDsa.Create();
