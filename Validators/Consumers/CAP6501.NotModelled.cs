@@ -21,7 +21,7 @@ internal sealed class NotModelled : ConsumerCheck
 
     internal override void Check(ConsumerContext context, ConsumerFindings findings)
     {
-        if (context.File.Header is null || findings.IsDecided)
+        if (context.File.Header is null || !findings.IsOpen)
         {
             return;
         }

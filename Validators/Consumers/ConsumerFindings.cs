@@ -23,6 +23,9 @@ internal sealed class ConsumerFindings
 
     public bool IsDecided => _verdict is Verdict.Refuse or Verdict.Harm;
 
+    /// <summary>True while the consumer might still take the capsule.</summary>
+    public bool IsOpen => _verdict is Verdict.Accept or Verdict.Unknown;
+
     /// <summary>The consumer returns <paramref name="error"/>.</summary>
     public void Refuse(string error, Place place, params ReadOnlySpan<object> arguments)
     {
