@@ -97,6 +97,15 @@ public static class EnvironmentDiagnostics
         "{0} holds {1} bytes; at most {2} are read.",
         "A description or a certificate is small. The name probably leads to another file.");
 
+    /// <summary>CAP9011.</summary>
+    public static DiagnosticDescriptor InputChanged { get; } = new(
+        "CAP9011",
+        Severity.Error,
+        Outcome.Unavailable,
+        "Input changed during the build",
+        "{0} was changed while the capsule was built, so {1} was not written.",
+        "Build again when nothing writes to the inputs any more.");
+
     /// <summary>All of them, in id order.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -110,5 +119,6 @@ public static class EnvironmentDiagnostics
         ExtractedUnverified,
         UnknownWord,
         FileTooLarge,
+        InputChanged,
     ];
 }

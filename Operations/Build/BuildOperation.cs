@@ -137,6 +137,13 @@ public static class BuildOperation
             });
             output.Flush();
             ValidationReport report = Check(output.TemporaryPath, request, options, context, diagnostics);
+
+            // No signature ties embedded drivers, vendor code or an unsigned payload to what was read before.
+            foreach (FileByteSource changed in folder.Opened.Where(f => f.HasChanged))
+            {
+                diagnostics.Report(EnvironmentDiagnostics.InputChanged, Place.Of(changed.File), changed.File, request.OutputFile);
+            }
+
             if (diagnostics.HasErrors)
             {
                 return new BuildResult { Diagnostics = diagnostics, Inputs = inputs, Targets = options.Targets, Report = report, Unsigned = request.Unsigned };

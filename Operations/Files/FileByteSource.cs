@@ -12,12 +12,14 @@ namespace UefiCapsule.Operations.Files;
 public sealed class FileByteSource : ByteSource, IDisposable
 {
     private readonly SafeFileHandle _handle;
+    private readonly DateTime _lastWrite;
 
-    private FileByteSource(string file, SafeFileHandle handle, long length)
+    private FileByteSource(string file, SafeFileHandle handle)
     {
         File = file;
         _handle = handle;
-        Length = length;
+        Length = RandomAccess.GetLength(handle);
+        _lastWrite = System.IO.File.GetLastWriteTimeUtc(handle);
     }
 
     /// <summary>The file as the caller named it.</summary>
@@ -25,6 +27,9 @@ public sealed class FileByteSource : ByteSource, IDisposable
 
     /// <inheritdoc/>
     public override long Length { get; }
+
+    /// <summary>True when the file's length or time of last writing is no longer what it was when it was opened.</summary>
+    public bool HasChanged => RandomAccess.GetLength(_handle) != Length || System.IO.File.GetLastWriteTimeUtc(_handle) != _lastWrite;
 
     /// <summary>Opens a regular file for reading.</summary>
     /// <exception cref="IOException">It is not there, is not a regular file, or cannot be read.</exception>
@@ -40,7 +45,7 @@ public sealed class FileByteSource : ByteSource, IDisposable
         SafeFileHandle handle = System.IO.File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.RandomAccess);
         try
         {
-            return new FileByteSource(file, handle, RandomAccess.GetLength(handle));
+            return new FileByteSource(file, handle);
         }
         catch (NotSupportedException)
         {

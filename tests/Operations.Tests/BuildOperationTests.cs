@@ -65,6 +65,23 @@ public sealed class BuildOperationTests : IDisposable
     }
 
     [Fact]
+    public async Task AnInputThatNoSignatureCoversIsNoticedToo()
+    {
+        _folder.Write("out.cap", "old");
+        OnStep change = new("writing", () =>
+        {
+            using FileStream stream = new(_folder["payload.bin"], FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            stream.WriteByte(1);
+        });
+        BuildResult result = await BuildOperation.RunAsync(Request with { Key = null, Unsigned = true }, new OperationContext(_time, change));
+        Assert.True(change.Happened);
+        Assert.Equal(Outcome.Unavailable, result.Outcome);
+        Assert.Contains(result.Diagnostics, d => d.Id == "CAP9011");
+        Assert.Null(result.OutputFile);
+        Assert.Equal("old", File.ReadAllText(_folder["out.cap"]));
+    }
+
+    [Fact]
     public async Task AnInputThatShrinksIsNoticed()
     {
         OnStep change = new("reading", () =>
