@@ -9,6 +9,15 @@ namespace UefiCapsule.Signing;
 /// <param name="Hash">SHA-256, SHA-384 or SHA-512.</param>
 public readonly record struct SignatureAlgorithm(KeyKind Key, HashAlgorithmName Hash)
 {
+    /// <summary>The length of a digest, in bytes; 0 when <see cref="Hash"/> is none of the three.</summary>
+    public int DigestLength => Hash.Name switch
+    {
+        nameof(HashAlgorithmName.SHA256) => SHA256.HashSizeInBytes,
+        nameof(HashAlgorithmName.SHA384) => SHA384.HashSizeInBytes,
+        nameof(HashAlgorithmName.SHA512) => SHA512.HashSizeInBytes,
+        _ => 0,
+    };
+
     /// <summary>The algorithm's name, for example <c>RSA with SHA256</c>.</summary>
     public override string ToString() => $"{(Key == KeyKind.Rsa ? "RSA" : "ECDSA")} with {Hash.Name}";
 }

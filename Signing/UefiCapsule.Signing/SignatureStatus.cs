@@ -20,10 +20,10 @@ public enum SignatureStatus
     /// <summary>The digest is MD5 or SHA-1, for which collisions can be made.</summary>
     WeakDigest,
 
-    /// <summary>The digest or signature algorithm, or the key's length, is not accepted.</summary>
+    /// <summary>The digest or signature algorithm, or the key's length or curve, is not accepted.</summary>
     UnsupportedAlgorithm,
 
-    /// <summary>The signed attributes lack contentType or messageDigest, or carry one twice.</summary>
+    /// <summary>The signed attributes lack contentType or messageDigest, carry one twice, or one that cannot be read.</summary>
     BadAttributes,
 
     /// <summary>The platform's implementation and BouncyCastle do not agree.</summary>

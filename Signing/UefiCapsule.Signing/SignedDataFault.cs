@@ -8,10 +8,10 @@ public enum SignedDataFault
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>The message is larger than 16 MiB.</summary>
+    /// <summary>The message is larger than 16 MiB, or nested deeper or cut into more parts than any message is.</summary>
     TooLarge,
 
-    /// <summary>The bytes are no DER structure.</summary>
+    /// <summary>The bytes are no DER structure, or hold one whose lengths are not those of DER (X.690, 10.1).</summary>
     NotDer,
 
     /// <summary>Bytes follow the message.</summary>
@@ -29,6 +29,6 @@ public enum SignedDataFault
     /// <summary>Nobody signed.</summary>
     NoSigners,
 
-    /// <summary>More signers or certificates than any capsule has.</summary>
+    /// <summary>More than 16 signers or 64 certificates.</summary>
     TooManySigners,
 }

@@ -18,8 +18,11 @@ public static class SignedDataVerifier
     /// <summary>The largest message that is looked at: 16 MiB.</summary>
     public const int MaximumLength = 16 * 1024 * 1024;
 
-    private const int MaximumSigners = 16;
-    private const int MaximumCertificates = 64;
+    /// <summary>The most signers that are looked at: 16.</summary>
+    public const int MaximumSigners = 16;
+
+    /// <summary>The most certificates that are looked at: 64.</summary>
+    public const int MaximumCertificates = 64;
 
     /// <summary>Verifies a message.</summary>
     /// <param name="message">The bytes: a ContentInfo, or a bare SignedData as EDK II takes it too.</param>
@@ -50,6 +53,17 @@ public static class SignedDataVerifier
             return new SignedDataReport { Fault = SignedDataFault.TrailingBytes, DerLength = derLength };
         }
 
+        SignedDataFault shape = DerShape.Check(message.Span);
+        if (shape == SignedDataFault.None && (envelope.SignerCount > MaximumSigners || envelope.CertificateCount > MaximumCertificates))
+        {
+            shape = SignedDataFault.TooManySigners;
+        }
+
+        if (shape != SignedDataFault.None)
+        {
+            return new SignedDataReport { Fault = shape, DerLength = derLength };
+        }
+
         SignedDataReport report;
         try
         {
@@ -73,11 +87,6 @@ public static class SignedDataVerifier
     {
         SignedCms message = new();
         message.Decode(envelope.ContentInfo);
-        if (message.SignerInfos.Count > MaximumSigners || message.Certificates.Count > MaximumCertificates)
-        {
-            return new SignedDataReport { Fault = SignedDataFault.TooManySigners };
-        }
-
         List<X509Certificate2> certificates = [.. message.Certificates];
         SignedDataFault fault = envelope.ContentType != Oids.Data ? SignedDataFault.NotData
             : !envelope.IsDetached ? SignedDataFault.AttachedContent

@@ -1,8 +1,10 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using System.Security.Cryptography;
+
 namespace UefiCapsule.Signing;
 
-/// <summary>Reads files that hold keys or certificates: small ones, whole.</summary>
+/// <summary>Reads files that hold keys or certificates: small ones, whole. A pipe will do, as a shell makes for <c>&lt;(command)</c>.</summary>
 internal static class SmallFile
 {
     /// <summary>No key and no chain of certificates is larger.</summary>
@@ -10,21 +12,22 @@ internal static class SmallFile
 
     public static byte[] Read(string file, SigningFault fault)
     {
+        byte[] buffer = new byte[Limit + 1];
         try
         {
             using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            if (stream.Length > Limit)
-            {
-                throw new SigningException(fault, file, "it is larger than 1 MiB, which no key or certificate is.");
-            }
-
-            byte[] bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return bytes;
+            int length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            return length > Limit
+                ? throw new SigningException(fault, file, "it is larger than 1 MiB, which no key or certificate is.")
+                : buffer[..length];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new SigningException(fault, file, e.Message, e);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(buffer);
         }
     }
 }

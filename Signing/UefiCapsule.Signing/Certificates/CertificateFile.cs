@@ -10,13 +10,14 @@ namespace UefiCapsule.Signing.Certificates;
 internal static class CertificateFile
 {
     private const string Label = "CERTIFICATE";
+    private const string FirstLine = "-----BEGIN " + Label + "-----";
 
     public static IReadOnlyList<X509Certificate2> Read(string file)
     {
         byte[] bytes = SmallFile.Read(file, SigningFault.CertificateUnreadable);
+        List<X509Certificate2> certificates = InPem(file, Encoding.ASCII.GetString(bytes));
         try
         {
-            List<X509Certificate2> certificates = FromPem(bytes);
             return certificates.Count > 0 ? certificates : [X509CertificateLoader.LoadCertificate(bytes)];
         }
         catch (CryptographicException e)
@@ -26,20 +27,32 @@ internal static class CertificateFile
     }
 
     /// <summary>The certificates of PEM text, in file order; empty when there is none.</summary>
-    public static List<X509Certificate2> FromPem(ReadOnlySpan<byte> bytes)
+    /// <exception cref="SigningException">One of them is damaged. It is not passed over: a chain with a gap is another chain.</exception>
+    public static List<X509Certificate2> InPem(string file, ReadOnlySpan<char> text)
     {
         List<X509Certificate2> certificates = [];
-        ReadOnlySpan<char> text = Encoding.ASCII.GetString(bytes);
-        while (PemEncoding.TryFind(text, out PemFields fields))
+        int announced = text.Count(FirstLine);
+        try
         {
-            if (text[fields.Label].SequenceEqual(Label))
+            for (; PemEncoding.TryFind(text, out PemFields fields); text = text[fields.Location.End..])
             {
-                certificates.Add(X509CertificateLoader.LoadCertificate(Convert.FromBase64String(text[fields.Base64Data].ToString())));
+                if (text[fields.Label].SequenceEqual(Label))
+                {
+                    certificates.Add(X509CertificateLoader.LoadCertificate(Convert.FromBase64String(text[fields.Base64Data].ToString())));
+                }
             }
-
-            text = text[fields.Location.End..];
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            throw Damaged(file, certificates.Count + 1, e);
         }
 
-        return certificates;
+        return certificates.Count == announced ? certificates : throw Damaged(file, number: null, e: null);
     }
+
+    private static SigningException Damaged(string file, int? number, Exception? e) => new(
+        SigningFault.CertificateUnreadable,
+        file,
+        number is null ? "a certificate in it is damaged." : $"certificate {number} in it is damaged.",
+        e);
 }

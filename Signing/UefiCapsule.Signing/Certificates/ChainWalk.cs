@@ -5,8 +5,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace UefiCapsule.Signing.Certificates;
 
 /// <summary>
-/// Walks from a signer's certificate to a trust anchor over certificates that came with the message. Bounded; validity dates do not
-/// matter here, as in EDK II, and are reported apart.
+/// Walks from a signer's certificate to a trust anchor over certificates that came with the message. Bounded. Validity dates and
+/// purposes do not matter here, as in EDK II; dates are reported apart.
 /// </summary>
 internal static class ChainWalk
 {
@@ -46,9 +46,14 @@ internal static class ChainWalk
                 return true;
             }
 
+            if (!IssuerRules.IsUnderstood(last))
+            {
+                return false;
+            }
+
             foreach (X509Certificate2 anchor in anchors.Certificates)
             {
-                if (TryLink(last, anchor))
+                if (TryLink(chain, anchor, isAnchor: true))
                 {
                     Best = [.. chain, anchor];
                     Anchor = anchor;
@@ -56,22 +61,30 @@ internal static class ChainWalk
                 }
             }
 
-            return chain.Count < MaximumDepth && embedded.Any(next => !Contains(chain, next) && TryLink(last, next) && From([.. chain, next]));
+            return chain.Count < MaximumDepth && embedded.Any(next => !Contains(chain, next) && TryLink(chain, next, isAnchor: false) && From([.. chain, next]));
         }
 
         private static bool Contains(List<X509Certificate2> chain, X509Certificate2 certificate) =>
             chain.Exists(c => c.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span));
 
-        private bool TryLink(X509Certificate2 certificate, X509Certificate2 issuer)
+        private static bool IsSelfIssued(X509Certificate2 certificate) => IsNamed(certificate.IssuerName, certificate);
+
+        private static bool IsNamed(X500DistinguishedName name, X509Certificate2 certificate) =>
+            name.RawData.AsSpan().SequenceEqual(certificate.SubjectName.RawData);
+
+        private bool TryLink(List<X509Certificate2> chain, X509Certificate2 issuer, bool isAnchor)
         {
-            // Only a link whose names fit costs a signature check, so only those are counted.
-            if (!certificate.IssuerName.RawData.AsSpan().SequenceEqual(issuer.SubjectName.RawData) || _links >= MaximumLinks)
+            X509Certificate2 certificate = chain[^1];
+            // Only a link that could be one costs a signature check, so only those are counted.
+            if (!IsNamed(certificate.IssuerName, issuer)
+                || !IssuerRules.MayIssue(issuer, isAnchor, chain.Skip(1).Count(c => !IsSelfIssued(c)))
+                || _links >= MaximumLinks)
             {
                 return false;
             }
 
             _links++;
-            return CertificateSignature.IsIssuedBy(certificate, issuer);
+            return CertificateSignature.IsMadeBy(certificate, issuer);
         }
     }
 }

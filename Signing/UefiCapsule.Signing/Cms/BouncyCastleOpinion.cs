@@ -25,6 +25,8 @@ namespace UefiCapsule.Signing.Cms;
 /// </summary>
 internal sealed class BouncyCastleOpinion(byte[] contentInfo, Func<HashAlgorithmName, byte[]> contentDigest)
 {
+    private CmsSignedData? _signedData;
+
     /// <summary>True when the signer with that signature is in the message and its signature holds with that certificate's key.</summary>
     public bool Holds(byte[] signature, X509Certificate2? certificate)
     {
@@ -35,8 +37,8 @@ internal sealed class BouncyCastleOpinion(byte[] contentInfo, Func<HashAlgorithm
 
         try
         {
-            ContentInfo content = ContentInfo.GetInstance(Asn1Object.FromByteArray(contentInfo));
-            CmsSignedData signedData = CmsSignedData.GetInstance(content.Content);
+            CmsSignedData signedData = _signedData ??=
+                CmsSignedData.GetInstance(ContentInfo.GetInstance(Asn1Object.FromByteArray(contentInfo)).Content);
             foreach (Asn1Encodable element in signedData.SignerInfos)
             {
                 BcSignerInfo signer = BcSignerInfo.GetInstance(element);

@@ -11,9 +11,12 @@ namespace UefiCapsule.Signing.Cms;
 /// <param name="ContentInfo">The whole ContentInfo, made around a bare SignedData where needed.</param>
 /// <param name="ContentType">The OID of the signed content's type.</param>
 /// <param name="IsDetached">True when the message does not carry its content.</param>
-internal sealed record Envelope(byte[] ContentInfo, string ContentType, bool IsDetached)
+/// <param name="CertificateCount">The number of certificates in the message, counted before any is parsed.</param>
+/// <param name="SignerCount">The number of signers.</param>
+internal sealed record Envelope(byte[] ContentInfo, string ContentType, bool IsDetached, int CertificateCount, int SignerCount)
 {
     private static readonly Asn1Tag _explicit0 = new(TagClass.ContextSpecific, 0, isConstructed: true);
+    private static readonly Asn1Tag _revocationLists = new(TagClass.ContextSpecific, 1, isConstructed: true);
 
     /// <summary>Opens a message.</summary>
     /// <param name="message">The bytes.</param>
@@ -46,13 +49,32 @@ internal sealed record Envelope(byte[] ContentInfo, string ContentType, bool IsD
         }
     }
 
-    /// <summary>Reads on from the fields of a SignedData: version, digestAlgorithms, encapContentInfo.</summary>
+    /// <summary>Reads the fields of a SignedData: version, digestAlgorithms, encapContentInfo, certificates, crls, signerInfos.</summary>
     private static Envelope OfSignedData(byte[] contentInfo, AsnReader signedData)
     {
         signedData.ReadEncodedValue();
         signedData.ReadEncodedValue();
         AsnReader content = signedData.ReadSequence();
-        return new Envelope(contentInfo, content.ReadObjectIdentifier(), IsDetached: !content.HasData);
+        string contentType = content.ReadObjectIdentifier();
+        int certificates = signedData.PeekTag() == _explicit0 ? Count(signedData.ReadSequence(_explicit0)) : 0;
+        if (signedData.PeekTag() == _revocationLists)
+        {
+            signedData.ReadEncodedValue();
+        }
+
+        int signers = Count(signedData.ReadSetOf(skipSortOrderValidation: true));
+        return new Envelope(contentInfo, contentType, IsDetached: !content.HasData, certificates, signers);
+    }
+
+    private static int Count(AsnReader elements)
+    {
+        int count = 0;
+        for (; elements.HasData; count++)
+        {
+            elements.ReadEncodedValue();
+        }
+
+        return count;
     }
 
     private static byte[] Wrap(ReadOnlySpan<byte> signedData)

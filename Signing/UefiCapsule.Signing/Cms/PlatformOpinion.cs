@@ -1,18 +1,14 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
-using System.Security.Cryptography.X509Certificates;
+using UefiCapsule.Signing.Certificates;
 
 namespace UefiCapsule.Signing.Cms;
 
 /// <summary>The first opinion: the platform's CMS parser and its RSA and ECDSA, over a digest that is already known.</summary>
 internal static class PlatformOpinion
 {
-    /// <summary>The shortest RSA modulus that is accepted, in bits (NIST SP 800-131A).</summary>
-    private const int MinimumRsaBits = 2048;
-
     public static SignerReport Of(SignerInfo signer, Func<HashAlgorithmName, byte[]> contentDigest)
     {
         string digestOid = signer.DigestAlgorithm.Value ?? string.Empty;
@@ -64,33 +60,11 @@ internal static class PlatformOpinion
             digest = CryptographicOperations.HashData(hash, SignedAttributes.Encode(signer.SignedAttributes));
         }
 
-        return Verify(signer.Certificate, algorithm.Key, digest, signer.GetSignature(), hash);
-    }
-
-    private static SignatureStatus Verify(X509Certificate2 certificate, KeyKind kind, byte[] digest, byte[] signature, HashAlgorithmName hash)
-    {
-        bool holds;
-        if (kind == KeyKind.Rsa)
+        return CertificateKey.Verify(signer.Certificate, algorithm.Key, hash, digest, signer.GetSignature()) switch
         {
-            using RSA? rsa = certificate.GetRSAPublicKey();
-            if (rsa is null || rsa.KeySize < MinimumRsaBits)
-            {
-                return SignatureStatus.UnsupportedAlgorithm;
-            }
-
-            holds = rsa.VerifyHash(digest, signature, hash, RSASignaturePadding.Pkcs1);
-        }
-        else
-        {
-            using ECDsa? ecdsa = certificate.GetECDsaPublicKey();
-            if (ecdsa is null)
-            {
-                return SignatureStatus.UnsupportedAlgorithm;
-            }
-
-            holds = ecdsa.VerifyHash(digest, signature, DSASignatureFormat.Rfc3279DerSequence);
-        }
-
-        return holds ? SignatureStatus.Valid : SignatureStatus.SignatureMismatch;
+            true => SignatureStatus.Valid,
+            false => SignatureStatus.SignatureMismatch,
+            null => SignatureStatus.UnsupportedAlgorithm,
+        };
     }
 }

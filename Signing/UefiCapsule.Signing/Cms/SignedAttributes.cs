@@ -38,14 +38,25 @@ internal static class SignedAttributes
     {
         byte[]? contentType = Single(attributes, Oids.ContentType);
         byte[]? messageDigest = Single(attributes, Oids.MessageDigest);
-        if (contentType is null || messageDigest is null
-            || AsnDecoder.ReadObjectIdentifier(contentType, AsnEncodingRules.DER, out _) != Oids.Data)
+        if (contentType is null || messageDigest is null)
         {
             return SignatureStatus.BadAttributes;
         }
 
-        byte[] named = AsnDecoder.ReadOctetString(messageDigest, AsnEncodingRules.DER, out _);
-        return CryptographicOperations.FixedTimeEquals(named, digest) ? SignatureStatus.Valid : SignatureStatus.DigestMismatch;
+        try
+        {
+            if (AsnDecoder.ReadObjectIdentifier(contentType, AsnEncodingRules.DER, out _) != Oids.Data)
+            {
+                return SignatureStatus.BadAttributes;
+            }
+
+            byte[] named = AsnDecoder.ReadOctetString(messageDigest, AsnEncodingRules.DER, out _);
+            return CryptographicOperations.FixedTimeEquals(named, digest) ? SignatureStatus.Valid : SignatureStatus.DigestMismatch;
+        }
+        catch (AsnContentException)
+        {
+            return SignatureStatus.BadAttributes;
+        }
     }
 
     public static DateTimeOffset? SigningTime(CryptographicAttributeObjectCollection attributes)

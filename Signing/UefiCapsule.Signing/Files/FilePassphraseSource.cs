@@ -5,7 +5,7 @@ using System.Text;
 
 namespace UefiCapsule.Signing.Files;
 
-/// <summary>Takes the passphrase from a file's first line, in UTF-8, without the line's end.</summary>
+/// <summary>Takes the passphrase from a file's first line, in UTF-8, without the line's end and a byte order mark.</summary>
 /// <param name="path">The file.</param>
 public sealed class FilePassphraseSource(string path) : IPassphraseSource
 {
@@ -15,8 +15,9 @@ public sealed class FilePassphraseSource(string path) : IPassphraseSource
         byte[] bytes = SmallFile.Read(path, SigningFault.PassphraseUnreadable);
         try
         {
-            int end = bytes.AsSpan().IndexOfAny((byte)'\r', (byte)'\n');
-            return Encoding.UTF8.GetChars(bytes, 0, end < 0 ? bytes.Length : end);
+            int start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+            int length = bytes.AsSpan(start).IndexOfAny((byte)'\r', (byte)'\n');
+            return Encoding.UTF8.GetChars(bytes, start, length < 0 ? bytes.Length - start : length);
         }
         finally
         {

@@ -13,10 +13,12 @@ namespace UefiCapsule.Signing.Files;
 public sealed class FileSigner : ICapsuleSigner
 {
     private readonly AsymmetricAlgorithm _key;
+    private readonly string _keyFile;
 
-    private FileSigner(AsymmetricAlgorithm key, IReadOnlyList<X509Certificate2> certificates, HashAlgorithmName hash)
+    private FileSigner(AsymmetricAlgorithm key, string keyFile, IReadOnlyList<X509Certificate2> certificates, HashAlgorithmName hash)
     {
         _key = key;
+        _keyFile = keyFile;
         Certificates = certificates;
         Algorithm = new SignatureAlgorithm(key is RSA ? KeyKind.Rsa : KeyKind.Ecdsa, hash);
     }
@@ -44,9 +46,9 @@ public sealed class FileSigner : ICapsuleSigner
         try
         {
             RequireSupported(keyFile.Key, options.KeyFile);
-            IReadOnlyList<X509Certificate2> certificates = CertificatesOf(options, keyFile);
-            RequireValid(certificates, time.GetUtcNow(), options.CertificateFile ?? options.KeyFile);
-            return new FileSigner(keyFile.Key, certificates, options.Hash);
+            List<Given> certificates = CertificatesOf(options, keyFile);
+            RequireValid(certificates, time.GetUtcNow());
+            return new FileSigner(keyFile.Key, options.KeyFile, [.. certificates.Select(c => c.Certificate)], options.Hash);
         }
         catch
         {
@@ -59,10 +61,21 @@ public sealed class FileSigner : ICapsuleSigner
     public ValueTask<byte[]> SignDigestAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        byte[] signature = _key is RSA rsa
-            ? rsa.SignHash(digest.Span, Algorithm.Hash, RSASignaturePadding.Pkcs1)
-            : ((ECDsa)_key).SignHash(digest.Span, DSASignatureFormat.Rfc3279DerSequence);
-        return ValueTask.FromResult(signature);
+        if (digest.Length != Algorithm.DigestLength)
+        {
+            throw new ArgumentException($"A digest by {Algorithm.Hash.Name} has {Algorithm.DigestLength} bytes.", nameof(digest));
+        }
+
+        try
+        {
+            return ValueTask.FromResult(_key is RSA rsa
+                ? rsa.SignHash(digest.Span, Algorithm.Hash, RSASignaturePadding.Pkcs1)
+                : ((ECDsa)_key).SignHash(digest.Span, DSASignatureFormat.Rfc3279DerSequence));
+        }
+        catch (CryptographicException e)
+        {
+            throw new SigningException(SigningFault.KeyUnreadable, _keyFile, "the key does not sign; it may be damaged.", e);
+        }
     }
 
     /// <inheritdoc/>
@@ -73,8 +86,8 @@ public sealed class FileSigner : ICapsuleSigner
         bool supported = key switch
         {
             RSA rsa => rsa.KeySize is 2048 or 3072 or 4096,
-            ECDsa ecdsa => ecdsa.ExportParameters(includePrivateParameters: false).Curve.Oid.Value
-                is "1.2.840.10045.3.1.7" or "1.3.132.0.34",
+            ECDsa ecdsa => ecdsa.ExportParameters(includePrivateParameters: false).Curve
+                is { IsNamed: true, Oid.Value: "1.2.840.10045.3.1.7" or "1.3.132.0.34" },
             _ => false,
         };
         if (!supported)
@@ -87,43 +100,46 @@ public sealed class FileSigner : ICapsuleSigner
     }
 
     /// <summary>All certificates: the one that fits the key first, the others in the order the files give them.</summary>
-    private static List<X509Certificate2> CertificatesOf(FileSignerOptions options, KeyFile keyFile)
+    private static List<Given> CertificatesOf(FileSignerOptions options, KeyFile keyFile)
     {
-        List<X509Certificate2> given = options.CertificateFile is { } file ? [.. CertificateFile.Read(file)] : [.. keyFile.Certificates];
+        string file = options.CertificateFile ?? options.KeyFile;
+        List<Given> given = [.. (options.CertificateFile is null ? keyFile.Certificates : CertificateFile.Read(file)).Select(c => new Given(c, file))];
         if (given.Count == 0)
         {
             throw new SigningException(SigningFault.CertificateMissing, options.KeyFile, "no certificate was given for the key.");
         }
 
-        X509Certificate2 signer = given.Find(c => IsKeyOf(c, keyFile.Key)) ?? throw new SigningException(
+        Given signer = given.Find(g => IsKeyOf(g.Certificate, keyFile.Key)) ?? throw new SigningException(
             SigningFault.KeyDoesNotFitCertificate,
-            options.CertificateFile ?? options.KeyFile,
-            $"the key in {options.KeyFile} does not belong to the certificate \"{given[0].Subject}\".");
-        List<X509Certificate2> all = [signer, .. given.Where(c => !ReferenceEquals(c, signer))];
+            file,
+            $"the key in {options.KeyFile} does not belong to the certificate \"{given[0].Certificate.Subject}\".");
+        List<Given> all = [signer, .. given.Where(g => !ReferenceEquals(g, signer))];
         foreach (string chainFile in options.ChainFiles)
         {
-            all.AddRange(CertificateFile.Read(chainFile));
+            all.AddRange(CertificateFile.Read(chainFile).Select(c => new Given(c, chainFile)));
         }
 
         // openssl's -certfile does not repeat a certificate either.
-        return [.. all.DistinctBy(c => c.Thumbprint)];
+        return [.. all.DistinctBy(g => Convert.ToHexString(g.Certificate.RawDataMemory.Span))];
     }
 
     private static bool IsKeyOf(X509Certificate2 certificate, AsymmetricAlgorithm key) =>
         certificate.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(key.ExportSubjectPublicKeyInfo());
 
-    private static void RequireValid(IReadOnlyList<X509Certificate2> certificates, DateTimeOffset now, string file)
+    private static void RequireValid(List<Given> certificates, DateTimeOffset now)
     {
-        if (CertificateDateProblem.Of(certificates, now) is not [CertificateDateProblem problem, ..])
+        foreach ((X509Certificate2 certificate, string file) in certificates)
         {
-            return;
+            if (CertificateDateProblem.Of([certificate], now) is [CertificateDateProblem problem])
+            {
+                throw problem.IsExpired
+                    ? new SigningException(
+                        SigningFault.CertificateExpired, file, $"the certificate \"{certificate.Subject}\" expired on {certificate.NotAfter.ToUniversalTime():u}.")
+                    : new SigningException(
+                        SigningFault.CertificateNotYetValid, file, $"the certificate \"{certificate.Subject}\" is not valid before {certificate.NotBefore.ToUniversalTime():u}.");
+            }
         }
-
-        X509Certificate2 certificate = problem.Certificate;
-        throw problem.IsExpired
-            ? new SigningException(
-                SigningFault.CertificateExpired, file, $"the certificate \"{certificate.Subject}\" expired on {certificate.NotAfter.ToUniversalTime():u}.")
-            : new SigningException(
-                SigningFault.CertificateNotYetValid, file, $"the certificate \"{certificate.Subject}\" is not valid before {certificate.NotBefore.ToUniversalTime():u}.");
     }
+
+    private sealed record Given(X509Certificate2 Certificate, string File);
 }

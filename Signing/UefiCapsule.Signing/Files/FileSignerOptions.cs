@@ -10,7 +10,7 @@ public sealed record FileSignerOptions
     /// <summary>The private key: PEM (PKCS#8 plain or encrypted, PKCS#1, SEC1) or PFX (PKCS#12).</summary>
     public required string KeyFile { get; init; }
 
-    /// <summary>The signer's certificate, PEM or DER; may be left out when the key file is a PFX that holds it.</summary>
+    /// <summary>The signer's certificate, PEM or DER; may be left out when the key file, PEM or PFX, holds it.</summary>
     public string? CertificateFile { get; init; }
 
     /// <summary>Further certificates of the chain, PEM or DER, in the order they are to be included.</summary>
