@@ -45,7 +45,8 @@ public static class SignedDataVerifier
         Envelope? envelope = Envelope.Open(message, out int derLength);
         if (envelope is null)
         {
-            return new SignedDataReport { Fault = derLength == 0 ? SignedDataFault.NotDer : SignedDataFault.NotSignedData, DerLength = derLength };
+            SignedDataFault fault = derLength == 0 ? SignedDataFault.NotDer : DerShape.Check(message.Span[..derLength]);
+            return new SignedDataReport { Fault = fault == SignedDataFault.None ? SignedDataFault.NotSignedData : fault, DerLength = derLength };
         }
 
         if (derLength < message.Length)
@@ -64,12 +65,21 @@ public static class SignedDataVerifier
             return new SignedDataReport { Fault = shape, DerLength = derLength };
         }
 
+        bool callerThrew = false;
+        byte[] Ask(HashAlgorithmName hash)
+        {
+            callerThrew = true;
+            byte[] digest = contentDigest(hash);
+            callerThrew = false;
+            return digest;
+        }
+
         SignedDataReport report;
         try
         {
-            report = VerifyMessage(envelope, contentDigest, anchors, time.GetUtcNow());
+            report = VerifyMessage(envelope, Ask, anchors, time.GetUtcNow());
         }
-        catch (Exception e) when (e is CryptographicException or AsnContentException or ArgumentException or FormatException
+        catch (Exception e) when (!callerThrew && e is CryptographicException or AsnContentException or ArgumentException or FormatException
             or InvalidOperationException or OverflowException or NotSupportedException or IndexOutOfRangeException or NullReferenceException)
         {
             // The platform's parser throws many kinds of exception on hostile bytes; whichever it is, nothing was verified.
@@ -104,7 +114,7 @@ public static class SignedDataVerifier
         foreach (SignerInfo signer in message.SignerInfos)
         {
             SignerReport report = PlatformOpinion.Of(signer, DigestOnce);
-            if (report.Status == SignatureStatus.Valid && !secondOpinion.Holds(signer.GetSignature(), report.Certificate))
+            if (report.Status == SignatureStatus.Valid && !secondOpinion.Holds(signers.Count, signer.GetSignature(), report.Certificate))
             {
                 // A refusal by the platform stands; only a yes needs the other's yes.
                 report = report with { Status = SignatureStatus.OpinionsDisagree };

@@ -1,6 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using System.Security.Cryptography;
+using UefiCapsule.Signing.Files;
 using UefiCapsule.Signing.TestKeys;
 using UefiCapsule.TestKit;
 
@@ -28,6 +29,20 @@ public sealed class OpenSslIdentityTests
         byte[] ours = SigningHelp.Sign(chain, new HashAlgorithmName(hash), withChain);
         byte[] theirs = Smime(chain, hash, withChain ? ["-noattr", "-certfile", chain.IntermediateFile] : ["-noattr"]);
         Assert.Equal(Convert.ToHexString(theirs), Convert.ToHexString(ours));
+    }
+
+    [Fact]
+    public void AChainOfTwoIsWrittenInTheFilesOrder()
+    {
+        using TestChain chain = new();
+        foreach (string order in new[] { chain.Intermediate.CertificatePem + chain.Root.CertificatePem, chain.Root.CertificatePem + chain.Intermediate.CertificatePem })
+        {
+            string file = chain.Folder.Write("others.pem", order);
+            using FileSigner signer = FileSigner.Open(
+                new FileSignerOptions { KeyFile = chain.KeyFile, CertificateFile = chain.SignerFile, ChainFiles = [file] }, SigningHelp.Now);
+            byte[] theirs = Smime(chain, "SHA256", "-noattr", "-certfile", file);
+            Assert.Equal(Convert.ToHexString(theirs), Convert.ToHexString(SigningHelp.Sign(signer, chain.Content)));
+        }
     }
 
     [Theory]

@@ -27,8 +27,11 @@ internal sealed class BouncyCastleOpinion(byte[] contentInfo, Func<HashAlgorithm
 {
     private CmsSignedData? _signedData;
 
-    /// <summary>True when the signer with that signature is in the message and its signature holds with that certificate's key.</summary>
-    public bool Holds(byte[] signature, X509Certificate2? certificate)
+    /// <summary>
+    /// True when the signer at that place of the message has that signature and it holds with that certificate's key. Both are the
+    /// platform's reading, so a message that the two parsers read differently holds for neither.
+    /// </summary>
+    public bool Holds(int index, byte[] signature, X509Certificate2? certificate)
     {
         if (certificate is null)
         {
@@ -39,16 +42,8 @@ internal sealed class BouncyCastleOpinion(byte[] contentInfo, Func<HashAlgorithm
         {
             CmsSignedData signedData = _signedData ??=
                 CmsSignedData.GetInstance(ContentInfo.GetInstance(Asn1Object.FromByteArray(contentInfo)).Content);
-            foreach (Asn1Encodable element in signedData.SignerInfos)
-            {
-                BcSignerInfo signer = BcSignerInfo.GetInstance(element);
-                if (signer.Signature.GetOctets().AsSpan().SequenceEqual(signature))
-                {
-                    return Verify(signer, PublicKeyOf(signedData, certificate));
-                }
-            }
-
-            return false;
+            BcSignerInfo signer = BcSignerInfo.GetInstance(signedData.SignerInfos[index]);
+            return signer.Signature.GetOctets().AsSpan().SequenceEqual(signature) && Verify(signer, PublicKeyOf(signedData, certificate));
         }
         catch (Exception)
         {

@@ -119,7 +119,7 @@ public sealed class FileSigner : ICapsuleSigner
             all.AddRange(CertificateFile.Read(chainFile).Select(c => new Given(c, chainFile)));
         }
 
-        // openssl's -certfile does not repeat a certificate either.
+        // A certificate that two of the files hold is written once; openssl would write it twice.
         return [.. all.DistinctBy(g => Convert.ToHexString(g.Certificate.RawDataMemory.Span))];
     }
 
