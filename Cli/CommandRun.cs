@@ -41,10 +41,11 @@ internal sealed class CommandRun(Terminal terminal, CommonOptions options) : IDi
 
         bool toOutput = areTheAnswer && !options.Quiet;
         Palette palette = toOutput ? Palette : new Palette(Palette.Enabled && terminal.ErrorIsTerminal);
-        foreach (Diagnostic diagnostic in diagnostics.Where(d => !options.Quiet || d.Severity == Severity.Error))
-        {
-            DiagnosticText.Write(toOutput ? terminal.Out : terminal.Error, diagnostic, palette, help: !options.Quiet);
-        }
+        DiagnosticText.WriteAll(
+            toOutput ? terminal.Out : terminal.Error,
+            diagnostics.Where(d => !options.Quiet || d.Severity == Severity.Error),
+            palette,
+            help: !options.Quiet);
     }
 
     public void ClearProgress() => _progress?.Clear();

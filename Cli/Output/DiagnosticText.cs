@@ -8,7 +8,29 @@ namespace UefiCapsule.Cli.Output;
 /// <summary>A finding for people: severity, id, place, sentence, and what to do.</summary>
 internal static class DiagnosticText
 {
-    public static void Write(TextWriter writer, Diagnostic diagnostic, Palette palette, bool help)
+    /// <summary>How often the same id is shown; a damaged file breaks one rule a thousand times, and nobody reads that.</summary>
+    private const int ShownOfOneId = 20;
+
+    /// <summary>Writes findings, of each id only the first; the JSON document has all that were kept.</summary>
+    public static void WriteAll(TextWriter writer, IEnumerable<Diagnostic> diagnostics, Palette palette, bool help)
+    {
+        Dictionary<string, int> seen = new(StringComparer.Ordinal);
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            int count = seen[diagnostic.Id] = seen.GetValueOrDefault(diagnostic.Id) + 1;
+            if (count <= ShownOfOneId)
+            {
+                Write(writer, diagnostic, palette, help);
+            }
+        }
+
+        foreach ((string id, int count) in seen.Where(s => s.Value > ShownOfOneId))
+        {
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"    ... {palette.Strong(id)} {count - ShownOfOneId} more times (--json lists them)\n"));
+        }
+    }
+
+    private static void Write(TextWriter writer, Diagnostic diagnostic, Palette palette, bool help)
     {
         string severity = diagnostic.Severity switch
         {

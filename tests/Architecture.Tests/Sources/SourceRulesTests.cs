@@ -90,7 +90,7 @@ public sealed class SourceRulesTests
         Assert.Single(SourceRules.PrivateKeys(Source("-----BEGIN " + kind + "PRIVATE KEY-----" + separator + "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC")));
 
     [Theory]
-    [InlineData("Assert.Contains(\"-----BEGIN PRIVATE KEY-----\", text);")]
+    [InlineData("Assert.Contains(\"-----BEGIN " + "PRIVATE KEY-----\", text);")]
     [InlineData("-----BEGIN CERTIFICATE-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC")]
     public void ACertificateOrABeginLineIsNoPrivateKey(string text) => Assert.Empty(SourceRules.PrivateKeys(Source(text)));
 
