@@ -2,7 +2,6 @@
 
 using UefiCapsule.CapsuleBuilder.Description;
 using UefiCapsule.CapsuleBuilder.Layout;
-using UefiCapsule.CapsuleBuilder.Payloads;
 using UefiCapsule.Formats.Authentication;
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Capsule;

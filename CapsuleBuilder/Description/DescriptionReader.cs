@@ -15,6 +15,9 @@ public static class DescriptionReader
     /// <summary>The most drivers, and the most payloads; readers bound the item offset list.</summary>
     internal const int MaximumItems = 1024;
 
+    /// <summary>The largest description that is read, in bytes: 1 MiB.</summary>
+    public const int MaximumLength = 1024 * 1024;
+
     /// <summary>The most bytes of a capsule header; the bytes behind the first 28 are zero.</summary>
     internal const uint MaximumHeaderSize = 1024 * 1024;
 

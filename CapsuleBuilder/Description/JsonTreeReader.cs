@@ -10,10 +10,8 @@ namespace UefiCapsule.CapsuleBuilder.Description;
 /// <summary>Reads JSON with comments and trailing commas into nodes that know their place.</summary>
 internal sealed class JsonTreeReader
 {
-    /// <summary>The longest description, in bytes.</summary>
-    public const int MaximumLength = 1024 * 1024;
-
     private const int MaximumDepth = 16;
+
     private readonly ReadOnlyMemory<byte> _utf8;
     private readonly int _skipped;
     private readonly TextPosition _position;
@@ -31,13 +29,13 @@ internal sealed class JsonTreeReader
     /// <summary>Reads the document, or returns null after reporting why it is none.</summary>
     public static JsonNode? Read(string file, ReadOnlyMemory<byte> utf8, DiagnosticBag diagnostics)
     {
-        if (utf8.Length > MaximumLength)
+        if (utf8.Length > DescriptionReader.MaximumLength)
         {
             diagnostics.Report(
                 DescriptionDiagnostics.TooLarge,
                 Place.Of(file),
                 utf8.Length.ToString(CultureInfo.InvariantCulture),
-                MaximumLength.ToString(CultureInfo.InvariantCulture));
+                DescriptionReader.MaximumLength.ToString(CultureInfo.InvariantCulture));
             return null;
         }
 

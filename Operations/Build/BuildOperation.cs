@@ -1,6 +1,5 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using UefiCapsule.CapsuleBuilder;
 using UefiCapsule.CapsuleBuilder.Description;
@@ -68,7 +67,7 @@ public static class BuildOperation
 
     private static CapsulePlan? Plan(BuildRequest request, DescriptionFolder folder, DiagnosticBag diagnostics)
     {
-        if (SmallFile.Read(request.DescriptionFile, diagnostics) is not { } text
+        if (DescriptionFile.Read(request.DescriptionFile, diagnostics) is not { } text
             || DescriptionReader.Read(request.DescriptionFile, text, diagnostics) is not { } description
             || CapsulePlan.Create(WithTargets(description, request.Targets), folder, diagnostics) is not { } plan
             || diagnostics.HasErrors)
@@ -129,12 +128,7 @@ public static class BuildOperation
         try
         {
             using AtomicFile output = AtomicFile.Create(request.OutputFile);
-            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            bytes.ForEach("writing", context, block =>
-            {
-                hash.AppendData(block);
-                output.Write(block);
-            });
+            string sha256 = output.WriteAll(bytes, context);
             output.Flush();
             ValidationReport report = Check(output.TemporaryPath, request, options, context, diagnostics);
 
@@ -156,7 +150,7 @@ public static class BuildOperation
                 Diagnostics = diagnostics,
                 OutputFile = request.OutputFile,
                 Length = output.Length,
-                Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()),
+                Sha256 = sha256,
                 Inputs = inputs,
                 Targets = options.Targets,
                 Report = report,

@@ -1,6 +1,5 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using System.Security.Cryptography;
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
@@ -75,19 +74,14 @@ public static class ExtractOperation
         try
         {
             using AtomicFile output = AtomicFile.Create(request.OutputFile);
-            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            bytes.ForEach("writing", context, block =>
-            {
-                hash.AppendData(block);
-                output.Write(block);
-            });
+            string sha256 = output.WriteAll(bytes, context);
             output.Commit();
             return new ExtractResult
             {
                 Diagnostics = found.Diagnostics,
                 OutputFile = request.OutputFile,
                 Range = found.Range,
-                Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()),
+                Sha256 = sha256,
                 Verified = found.Verified,
             };
         }

@@ -2,6 +2,7 @@
 
 using System.Globalization;
 using System.Security.Cryptography;
+using UefiCapsule.Formats.Binary;
 
 namespace UefiCapsule.Operations.Files;
 
@@ -73,6 +74,18 @@ public sealed class AtomicFile : IDisposable
         }
 
         Length += bytes.Length;
+    }
+
+    /// <summary>Appends a whole source, a block at a time, and returns the SHA-256 of what was written in lower-case hexadecimal digits.</summary>
+    internal string WriteAll(ByteSource source, OperationContext context)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        source.ForEach("writing", context, block =>
+        {
+            hash.AppendData(block);
+            Write(block);
+        });
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>Writes what is in memory to the disk.</summary>

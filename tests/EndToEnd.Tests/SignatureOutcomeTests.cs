@@ -98,7 +98,7 @@ public sealed class SignatureOutcomeTests(Laboratory laboratory)
         byte[] one = Encode(laboratory.Signer, firstSigns);
         byte[] two = Encode(second, secondSigns);
 
-        // openssl joins the two: -resign would sign the same bytes, and one of them is to sign others.
+        // Joined by hand: no tool puts signatures over different bytes into one message.
         SignedCms joined = new();
         joined.Decode(one);
         SignedCms other = new();

@@ -2,6 +2,7 @@
 
 using System.Buffers.Binary;
 using UefiCapsule.Formats.Authentication;
+using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Capsule;
 
 namespace UefiCapsule.TestKit;
@@ -42,6 +43,6 @@ public sealed class AuthenticationFixture
                 Revision,
                 CertificateType,
                 CertType));
-        return [.. FixtureBytes.Of(block), .. certificate];
+        return [.. StructureBytes.Of(block), .. certificate];
     }
 }

@@ -87,7 +87,7 @@ public sealed class CapsuleFixture
             HeaderSize ?? (uint)headerSize,
             Flags,
             CapsuleImageSize ?? (uint)(headerSize + body.Length));
-        byte[] all = [.. FixtureBytes.Of(header), .. HeaderExtension, .. body, .. Trailing];
+        byte[] all = [.. StructureBytes.Of(header), .. HeaderExtension, .. body, .. Trailing];
         return all[..(CutAt ?? all.Length)];
     }
 
@@ -110,6 +110,6 @@ public sealed class CapsuleFixture
             EmbeddedDriverCount ?? (ushort)Drivers.Count,
             PayloadItemCount ?? (ushort)Payloads.Count,
             Offsets?.Invoke(offsets) ?? offsets);
-        return [.. FixtureBytes.Of(header), .. Gap, .. items.SelectMany(i => i)];
+        return [.. StructureBytes.Of(header), .. Gap, .. items.SelectMany(i => i)];
     }
 }

@@ -1,5 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Fmp;
 using UefiCapsule.Formats.Payload;
 
@@ -60,8 +61,8 @@ public sealed class PayloadFixture
     public byte[] SignedImage =>
     [
         .. Dependency,
-        .. FmpHeader is null ? [] : FixtureBytes.Of(FmpHeader),
-        .. RuntimeHeader is null ? [] : FixtureBytes.Of(RuntimeHeader),
+        .. FmpHeader is null ? [] : StructureBytes.Of(FmpHeader),
+        .. RuntimeHeader is null ? [] : StructureBytes.Of(RuntimeHeader),
         .. OemHeader,
         .. Content,
     ];
@@ -105,6 +106,6 @@ public sealed class PayloadFixture
             UpdateHardwareInstance = HardwareInstance,
             ImageCapsuleSupport = CapsuleSupport ?? support,
         };
-        return [.. FixtureBytes.Of(header), .. block, .. signed, .. VendorCode, .. Slack];
+        return [.. StructureBytes.Of(header), .. block, .. signed, .. VendorCode, .. Slack];
     }
 }

@@ -1,24 +1,23 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using System.Globalization;
+using UefiCapsule.CapsuleBuilder.Description;
 using UefiCapsule.Formats.Diagnostics;
 
 namespace UefiCapsule.Operations.Files;
 
-/// <summary>Reads files that people write, into memory, up to a limit.</summary>
-internal static class SmallFile
+/// <summary>Reads a description into memory, up to the limit of its reader.</summary>
+internal static class DescriptionFile
 {
-    public const int Limit = 16 * 1024 * 1024;
-
     /// <summary>The bytes, or null with a finding.</summary>
     public static byte[]? Read(string file, DiagnosticBag diagnostics)
     {
         try
         {
             using FileByteSource source = FileByteSource.Open(file);
-            if (source.Length > Limit)
+            if (source.Length > DescriptionReader.MaximumLength)
             {
-                diagnostics.Report(EnvironmentDiagnostics.FileTooLarge, Place.Of(file), file, Text(source.Length), Text(Limit));
+                diagnostics.Report(EnvironmentDiagnostics.FileTooLarge, Place.Of(file), file, Text(source.Length), Text(DescriptionReader.MaximumLength));
                 return null;
             }
 

@@ -1,16 +1,15 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using UefiCapsule.Formats.Binary;
+namespace UefiCapsule.Formats.Binary;
 
-namespace UefiCapsule.CapsuleBuilder.Payloads;
-
-/// <summary>Turns structures into bytes.</summary>
-internal static class StructureBytes
+/// <summary>Turns a structure into bytes.</summary>
+public static class StructureBytes
 {
     /// <summary>The bytes of one structure.</summary>
     public static byte[] Of<T>(T structure)
         where T : IBinaryStructure<T>
     {
+        ArgumentNullException.ThrowIfNull(structure);
         byte[] bytes = new byte[structure.Size];
         SpanWriter writer = new(bytes);
         structure.Write(ref writer);
