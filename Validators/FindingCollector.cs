@@ -43,7 +43,12 @@ internal sealed class FindingCollector
         Dropped += findings.Dropped;
     }
 
-    /// <summary>The findings by offset, then id; those without a place in the bytes stand behind the others.</summary>
+    /// <summary>The findings by offset, then id; those in decoded bytes, and then those without a place in the bytes, stand behind the others.</summary>
     public IReadOnlyList<Diagnostic> InFileOrder() =>
-        [.. _kept.OrderBy(f => f.Place.Bytes?.Offset ?? long.MaxValue).ThenBy(f => f.Id, StringComparer.Ordinal)];
+    [
+        .. _kept
+            .OrderBy(f => f.Place.Path?.Decoding is not null)
+            .ThenBy(f => f.Place.Bytes?.Offset ?? long.MaxValue)
+            .ThenBy(f => f.Id, StringComparer.Ordinal),
+    ];
 }

@@ -8,8 +8,23 @@ namespace UefiCapsule.Formats.Diagnostics;
 /// <param name="Text">The path.</param>
 public readonly record struct StructurePath(string Text)
 {
+    /// <summary>The name of a node whose bytes a decoder made: ranges below it count from the start of those bytes.</summary>
+    public const string DecodedName = "Decoded";
+
     /// <summary>The path of the whole capsule.</summary>
     public static StructurePath Capsule { get; } = new("Capsule");
+
+    /// <summary>The path of the decoded bytes that ranges of this path count in, or null where they count in the file.</summary>
+    public StructurePath? Decoding
+    {
+        get
+        {
+            const string Segment = "/" + DecodedName;
+            int inside = Text.LastIndexOf(Segment + "/", StringComparison.Ordinal);
+            int end = Text.EndsWith(Segment, StringComparison.Ordinal) ? Text.Length : inside < 0 ? -1 : inside + Segment.Length;
+            return end < 0 ? null : new StructurePath(Text[..end]);
+        }
+    }
 
     /// <summary>A structure inside this one.</summary>
     public StructurePath Child(string name) => new($"{Text}/{name}");

@@ -26,12 +26,12 @@ public static class AnnotatedDump
             foreach (StructureField field in node.Fields)
             {
                 string meaning = field.Meaning is null ? string.Empty : $"  ({field.Meaning})";
-                WriteBytes(file.Source, field.Range, $"{field.Name} = {field.Value}{meaning}", writer);
+                WriteBytes(node.Source, field.Range, $"{field.Name} = {field.Value}{meaning}", writer);
             }
 
             if (node.Fields.Count == 0 && node.Children.Count == 0)
             {
-                WritePlain(file.Source, node.Range, writer);
+                WritePlain(node.Source, node.Range, writer);
             }
         }
     }

@@ -36,7 +36,7 @@ public static class CapsuleTree
             ? "not a capsule"
             : KnownGuids.NameOf(file.Header.Value.CapsuleGuid) ?? "capsule of an unknown kind";
         ByteRange all = new(0, file.Source.Length);
-        return new StructureNode(path, title, all, null, [], WithGaps(children, all, path));
+        return new StructureNode(path, title, all, null, [], WithGaps(children, all, path)).In(file.Source);
     }
 
     private static StructureNode OfFmp(FmpCapsule fmp, ByteRange body, StructurePath path)

@@ -8,7 +8,7 @@ namespace UefiCapsule.Formats.Dump;
 /// <summary>A structure or a run of plain bytes in the tree of a capsule.</summary>
 /// <param name="Path">Its structure path, by which it can be extracted.</param>
 /// <param name="Title">What it is, in the words of the specification.</param>
-/// <param name="Range">Its bytes, from the start of the capsule; the children lie inside.</param>
+/// <param name="Range">Its bytes, from the start of <see cref="Source"/>; the children lie inside, but for decoded ones.</param>
 /// <param name="Summary">What matters of it in a few words, or null.</param>
 /// <param name="Fields">Its own fields, in file order; empty for plain bytes.</param>
 /// <param name="Children">What is inside, in file order.</param>
@@ -20,6 +20,23 @@ public sealed record StructureNode(
     IReadOnlyList<StructureField> Fields,
     IReadOnlyList<StructureNode> Children)
 {
+    private static readonly ByteSource Nothing = new MemoryByteSource(default);
+
+    /// <summary>
+    /// The bytes that <see cref="Range"/> counts in: those of the file, or, below a node named <c>Decoded</c>, what a decoder made of
+    /// the section above it.
+    /// </summary>
+    public ByteSource Source { get; internal set; } = Nothing;
+
+    /// <summary>The GUID that names it (image type, file name, section definition), or null.</summary>
+    public Guid? Guid { get; init; }
+
+    /// <summary>The name that people gave it (the user interface name of a driver, the path of its symbols), or null.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Its version as written or as a number, or null.</summary>
+    public string? Version { get; init; }
+
     /// <summary>The last part of the path.</summary>
     public string Name => Path.Text[(Path.Text.LastIndexOf('/') + 1)..];
 
@@ -35,6 +52,26 @@ public sealed record StructureNode(
                 left.Push(node.Children[i]);
             }
         }
+    }
+
+    /// <summary>Gives this node and everything inside it their source; a node of decoded bytes has its own and hands that on.</summary>
+    internal StructureNode In(ByteSource source)
+    {
+        Stack<(StructureNode Node, ByteSource Source)> left = new([(this, source)]);
+        while (left.TryPop(out (StructureNode Node, ByteSource Source) next))
+        {
+            if (next.Node.Source == Nothing)
+            {
+                next.Node.Source = next.Source;
+            }
+
+            foreach (StructureNode child in next.Node.Children)
+            {
+                left.Push((child, next.Node.Source));
+            }
+        }
+
+        return this;
     }
 
     /// <summary>The node of that path, or null.</summary>

@@ -66,7 +66,7 @@ public static class ExtractOperation
             return new ExtractResult { Diagnostics = diagnostics };
         }
 
-        return Write(request, context, source.Slice(node.Range), new ExtractResult { Diagnostics = diagnostics, Range = node.Range, Verified = verified });
+        return Write(request, context, node.Source.Slice(node.Range), new ExtractResult { Diagnostics = diagnostics, Range = node.Range, Verified = verified });
     }
 
     private static ExtractResult Write(ExtractRequest request, OperationContext context, ByteSource bytes, ExtractResult found)
