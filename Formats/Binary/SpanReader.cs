@@ -48,6 +48,14 @@ public ref struct SpanReader(ReadOnlySpan<byte> bytes)
         return read;
     }
 
+    /// <summary>Reads a little-endian number of 3 bytes.</summary>
+    public bool TryReadUInt24(out uint value)
+    {
+        bool read = TryReadBytes(3, out ReadOnlySpan<byte> bytes);
+        value = read ? bytes[0] | ((uint)bytes[1] << 8) | ((uint)bytes[2] << 16) : default;
+        return read;
+    }
+
     /// <summary>Reads 4 bytes.</summary>
     public bool TryReadUInt32(out uint value)
     {

@@ -23,6 +23,16 @@ public ref struct SpanWriter(Span<byte> bytes)
     /// <summary>Writes 2 bytes.</summary>
     public void WriteUInt16(ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(Take(sizeof(ushort)), value);
 
+    /// <summary>Writes a little-endian number of 3 bytes.</summary>
+    /// <exception cref="OverflowException">The value needs more than 3 bytes.</exception>
+    public void WriteUInt24(uint value)
+    {
+        Span<byte> bytes = Take(3);
+        bytes[0] = (byte)(value & 0xFF);
+        bytes[1] = (byte)((value >> 8) & 0xFF);
+        bytes[2] = checked((byte)(value >> 16));
+    }
+
     /// <summary>Writes 4 bytes.</summary>
     public void WriteUInt32(uint value) => BinaryPrimitives.WriteUInt32LittleEndian(Take(sizeof(uint)), value);
 
