@@ -26,6 +26,9 @@ public readonly record struct StructurePath(string Text)
         }
     }
 
+    /// <summary>The structure that this one stands in; the outermost is its own.</summary>
+    public StructurePath Parent => Text.LastIndexOf('/') is int end and >= 0 ? new StructurePath(Text[..end]) : this;
+
     /// <summary>A structure inside this one.</summary>
     public StructurePath Child(string name) => new($"{Text}/{name}");
 

@@ -21,22 +21,22 @@ public static class CapsuleTree
             children.Add(StructureNodes.CapsuleHeader(header));
         }
 
-        Add(children, path.Child("HeaderExtension"), "header bytes behind the structure", file.HeaderExtension);
+        Gaps.Add(children, path.Child("HeaderExtension"), "header bytes behind the structure", file.HeaderExtension);
         if (file.Fmp is { } fmp)
         {
             children.Add(OfFmp(fmp, file.Body, path.Child("Fmp")));
         }
         else
         {
-            Add(children, path.Child("Body"), "capsule body", file.Body);
+            Gaps.Add(children, path.Child("Body"), "capsule body", file.Body);
         }
 
-        Add(children, path.Child("Trailing"), "bytes behind CapsuleImageSize", file.Trailing);
+        Gaps.Add(children, path.Child("Trailing"), "bytes behind CapsuleImageSize", file.Trailing);
         string title = file.Header is null
             ? "not a capsule"
             : KnownGuids.NameOf(file.Header.Value.CapsuleGuid) ?? "capsule of an unknown kind";
         ByteRange all = new(0, file.Source.Length);
-        return new StructureNode(path, title, all, null, [], WithGaps(children, all, path)).In(file.Source);
+        return new StructureNode(path, title, all, null, [], Gaps.Fill(children, all, path)).In(file.Source);
     }
 
     private static StructureNode OfFmp(FmpCapsule fmp, ByteRange body, StructurePath path)
@@ -44,7 +44,7 @@ public static class CapsuleTree
         List<StructureNode> children = [StructureNodes.FmpHeader(fmp.Header)];
         foreach (EmbeddedDriver driver in fmp.Drivers)
         {
-            children.Add(Plain(driver.Path, "embedded driver", driver.Range));
+            children.Add(Gaps.Plain(driver.Path, "embedded driver", driver.Range));
         }
 
         foreach (FmpPayloadItem item in fmp.Payloads)
@@ -56,7 +56,7 @@ public static class CapsuleTree
         List<StructureNode> distinct = [.. children.DistinctBy(c => c.Range.Offset).OrderBy(c => c.Range.Offset)];
         EfiFirmwareManagementCapsuleHeader header = fmp.Header.Value;
         string summary = $"{FieldText.Count(header.EmbeddedDriverCount, "driver")}, {FieldText.Count(header.PayloadItemCount, "payload")}";
-        return new StructureNode(path, "FMP capsule body", body, summary, [], WithGaps(distinct, body, path));
+        return new StructureNode(path, "FMP capsule body", body, summary, [], Gaps.Fill(distinct, body, path));
     }
 
     private static StructureNode OfPayload(FmpPayloadItem item)
@@ -76,12 +76,12 @@ public static class CapsuleTree
 
         if (item.CertificateData is { } certificate)
         {
-            Add(children, item.Path.Child("Certificate"), "PKCS#7 SignedData", certificate);
+            Gaps.Add(children, item.Path.Child("Certificate"), "PKCS#7 SignedData", certificate);
         }
 
         if (item.Dependency is { } dependency)
         {
-            Add(children, item.Path.Child("Dependency"), "dependency expression", dependency);
+            Gaps.Add(children, item.Path.Child("Dependency"), "dependency expression", dependency);
         }
 
         if (item.FmpHeader is { } fmpHeader)
@@ -96,48 +96,12 @@ public static class CapsuleTree
 
         if (item.OemHeader is { } oem)
         {
-            Add(children, item.Path.Child("OemHeader"), "OEM header bytes", oem);
+            Gaps.Add(children, item.Path.Child("OemHeader"), "OEM header bytes", oem);
         }
 
-        Add(children, item.Path.Child("Content"), "content", item.Content);
-        Add(children, item.Path.Child("VendorCode"), "vendor code", item.VendorCode);
-        Add(children, item.Path.Child("Slack"), "bytes that no size counts", item.Slack);
-        return new StructureNode(item.Path, title, item.Range, null, [], WithGaps(children, item.Range, item.Path));
-    }
-
-    private static void Add(List<StructureNode> children, StructurePath path, string title, ByteRange range)
-    {
-        if (range.Length > 0)
-        {
-            children.Add(Plain(path, title, range));
-        }
-    }
-
-    private static StructureNode Plain(StructurePath path, string title, ByteRange range) =>
-        new(path, title, range, null, [], []);
-
-    /// <summary>Puts a node in for every run of bytes that no child holds.</summary>
-    private static List<StructureNode> WithGaps(List<StructureNode> children, ByteRange parent, StructurePath path)
-    {
-        List<StructureNode> all = [];
-        long next = parent.Offset;
-        int gaps = 0;
-        foreach (StructureNode child in children)
-        {
-            if (child.Range.Offset > next)
-            {
-                Add(all, path.Child("Unread", gaps++), "bytes that were not read", new ByteRange(next, child.Range.Offset - next));
-            }
-
-            all.Add(child);
-            next = Math.Max(next, child.Range.End);
-        }
-
-        if (parent.End > next)
-        {
-            Add(all, path.Child("Unread", gaps), "bytes that were not read", new ByteRange(next, parent.End - next));
-        }
-
-        return all;
+        Gaps.Add(children, item.Path.Child("Content"), "content", item.Content);
+        Gaps.Add(children, item.Path.Child("VendorCode"), "vendor code", item.VendorCode);
+        Gaps.Add(children, item.Path.Child("Slack"), "bytes that no size counts", item.Slack);
+        return new StructureNode(item.Path, title, item.Range, null, [], Gaps.Fill(children, item.Range, item.Path));
     }
 }
