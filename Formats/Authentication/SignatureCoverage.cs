@@ -15,15 +15,23 @@ namespace UefiCapsule.Formats.Authentication;
 /// </summary>
 public sealed class SignatureCoverage
 {
-    private SignatureCoverage(IReadOnlyList<CoverageRange> ranges) => Ranges = ranges;
+    private SignatureCoverage(IReadOnlyList<CoverageRange> ranges, IReadOnlyList<MapRange> parts)
+    {
+        Ranges = ranges;
+        Parts = parts;
+    }
 
     /// <summary>All bytes of the file, in file order, without gaps; empty for an empty file.</summary>
     public IReadOnlyList<CoverageRange> Ranges { get; }
 
+    /// <summary>The same before neighbours of one kind were joined.</summary>
+    internal IReadOnlyList<MapRange> Parts { get; }
+
     /// <summary>Works out the coverage of a parsed capsule.</summary>
-    public static SignatureCoverage Of(CapsuleFile file)
+    public static SignatureCoverage Of(CapsuleFile file) => Of(file, CapsuleTree.Of(file));
+
+    internal static SignatureCoverage Of(CapsuleFile file, StructureNode tree)
     {
-        ArgumentNullException.ThrowIfNull(file);
         Dictionary<long, FmpPayloadItem> blocks = [];
         foreach (FmpPayloadItem item in file.Payloads)
         {
@@ -35,21 +43,21 @@ public sealed class SignatureCoverage
 
         Builder builder = new();
         FmpPayloadItem? current = null;
-        foreach (StructureNode leaf in CapsuleTree.Of(file).All().Where(n => n.Children.Count == 0 && n.Range.Length > 0))
+        foreach ((ByteRange range, StructureNode leaf) in tree.Leaves())
         {
-            if (blocks.TryGetValue(leaf.Range.Offset, out FmpPayloadItem? item))
+            if (blocks.TryGetValue(range.Offset, out FmpPayloadItem? item) && range == item.Authentication!.Range)
             {
                 // Of the block only MonotonicCount is signed; the certificate's header in front of the data is not.
-                builder.Add(leaf.Range.Slice(0, sizeof(ulong)), CoverageKind.Signed, leaf.Path.Field("MonotonicCount"));
-                builder.Add(leaf.Range.From(sizeof(ulong)), CoverageKind.NotCovered, leaf.Path.Field("AuthInfo"));
+                builder.Add(range.Slice(0, sizeof(ulong)), CoverageKind.Signed, leaf.Path.Field("MonotonicCount"), leaf);
+                builder.Add(range.From(sizeof(ulong)), CoverageKind.NotCovered, leaf.Path.Field("AuthInfo"), leaf);
                 current = item;
                 continue;
             }
 
-            builder.Add(leaf.Range, KindOf(current, leaf.Range), leaf.Path);
+            builder.Add(range, KindOf(current, range), leaf.Path, leaf);
         }
 
-        return new SignatureCoverage(builder.Ranges);
+        return new SignatureCoverage(builder.Ranges, builder.Parts);
     }
 
     /// <summary>The number of bytes of a kind.</summary>
@@ -79,12 +87,16 @@ public sealed class SignatureCoverage
     private sealed class Builder
     {
         private readonly List<CoverageRange> _ranges = [];
+        private readonly List<MapRange> _parts = [];
         private List<StructurePath> _paths = [];
+
+        public IReadOnlyList<MapRange> Parts => _parts;
 
         public IReadOnlyList<CoverageRange> Ranges => _ranges;
 
-        public void Add(ByteRange range, CoverageKind kind, StructurePath path)
+        public void Add(ByteRange range, CoverageKind kind, StructurePath path, StructureNode node)
         {
+            _parts.Add(new MapRange(range, kind, path, node));
             if (_ranges.Count > 0 && _ranges[^1].Kind == kind)
             {
                 CoverageRange last = _ranges[^1];

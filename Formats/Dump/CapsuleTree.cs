@@ -1,5 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using System.Globalization;
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
@@ -36,7 +37,8 @@ public static class CapsuleTree
             ? "not a capsule"
             : KnownGuids.NameOf(file.Header.Value.CapsuleGuid) ?? "capsule of an unknown kind";
         ByteRange all = new(0, file.Source.Length);
-        return new StructureNode(path, title, all, null, [], Gaps.Fill(children, all, path)).In(file.Source);
+        StructureNode root = new(path, title, all, null, [], Gaps.Fill(children, all, path)) { Guid = file.Header?.Value.CapsuleGuid };
+        return root.In(file.Source);
     }
 
     private static StructureNode OfFmp(FmpCapsule fmp, ByteRange body, StructurePath path)
@@ -102,6 +104,12 @@ public static class CapsuleTree
         Gaps.Add(children, item.Path.Child("Content"), "content", item.Content);
         Gaps.Add(children, item.Path.Child("VendorCode"), "vendor code", item.VendorCode);
         Gaps.Add(children, item.Path.Child("Slack"), "bytes that no size counts", item.Slack);
-        return new StructureNode(item.Path, title, item.Range, null, [], Gaps.Fill(children, item.Range, item.Path));
+        EfiFirmwareManagementCapsuleImageHeader? image = item.ImageHeader?.Value;
+        return new StructureNode(item.Path, title, item.Range, null, [], Gaps.Fill(children, item.Range, item.Path))
+        {
+            Guid = image?.UpdateImageTypeId,
+            Version = (item.FmpHeader?.Value.FwVersion ?? item.RuntimeHeader?.Value.RuntimeVersion)?.ToString(CultureInfo.InvariantCulture),
+            Identity = image is null ? null : string.Create(CultureInfo.InvariantCulture, $"{image.UpdateImageTypeId:D}/{image.UpdateImageIndex}"),
+        };
     }
 }

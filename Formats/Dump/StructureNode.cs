@@ -37,6 +37,11 @@ public sealed record StructureNode(
     /// <summary>Its version as written or as a number, or null.</summary>
     public string? Version { get; init; }
 
+    /// <summary>
+    /// What tells it from others of its kind when two trees are compared, where the GUID alone does not; null where the GUID does.
+    /// </summary>
+    internal string? Identity { get; init; }
+
     /// <summary>The last part of the path.</summary>
     public string Name => Path.Text[(Path.Text.LastIndexOf('/') + 1)..];
 
@@ -50,6 +55,45 @@ public sealed record StructureNode(
             for (int i = node.Children.Count - 1; i >= 0; i--)
             {
                 left.Push(node.Children[i]);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The leaves that this node's bytes consist of: in order, without gaps or overlaps, and never inside decoded bytes, because those
+    /// are no bytes of the file. Bytes of a node that none of its children has belong to the node itself.
+    /// </summary>
+    public IEnumerable<(ByteRange Range, StructureNode Node)> Leaves()
+    {
+        long next = Range.Offset;
+
+        // What is left to do, in order: bytes of a node up to an offset, or a node with all that is inside.
+        Stack<(StructureNode Node, long? Until)> left = new([(this, null)]);
+        while (left.TryPop(out (StructureNode Node, long? Until) top))
+        {
+            StructureNode node = top.Node;
+            bool isOuter = top.Until is null && node.Children.Any(c => c.Source == node.Source);
+            long end = Math.Min(top.Until ?? node.Range.End, Range.End);
+            if (!isOuter)
+            {
+                if (end > next)
+                {
+                    yield return (new ByteRange(next, end - next), node);
+                    next = end;
+                }
+
+                continue;
+            }
+
+            left.Push((node, node.Range.End));
+            for (int i = node.Children.Count - 1; i >= 0; i--)
+            {
+                StructureNode child = node.Children[i];
+                if (child.Source == node.Source)
+                {
+                    left.Push((child, null));
+                    left.Push((node, child.Range.Offset));
+                }
             }
         }
     }
