@@ -31,6 +31,7 @@ internal static class Arrows
         ["BouncyCastle.Cryptography"] = ["Signing"],
         ["System.Security.Cryptography.Pkcs"] = ["Signing"],
         ["Mono.Options"] = ["Cli"],
+        ["SharpCompress"] = ["Formats"],
     };
 
     /// <summary>One sentence for each thing that the picture forbids.</summary>
