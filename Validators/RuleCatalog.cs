@@ -2,7 +2,6 @@
 
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
-using UefiCapsule.Formats.Trust;
 using UefiCapsule.Validators.Consumers;
 using UefiCapsule.Validators.Fmp;
 using UefiCapsule.Validators.Header;
@@ -75,7 +74,6 @@ public static class RuleCatalog
     public static IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } =
     [
         .. ReadingDiagnostics.All,
-        .. TrustDiagnostics.All,
         .. Rules.Select(r => r.Descriptor),
         .. ConsumerCatalog.Checks.Select(c => c.Descriptor),
     ];

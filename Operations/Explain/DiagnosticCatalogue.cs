@@ -2,6 +2,7 @@
 
 using UefiCapsule.CapsuleBuilder;
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Formats.Trust;
 using UefiCapsule.Operations.Signing;
 using UefiCapsule.Validators;
 
@@ -15,6 +16,7 @@ public static class DiagnosticCatalogue
     [
         .. RuleCatalog.Descriptors
             .Concat(BuilderDiagnostics.All)
+            .Concat(TrustDiagnostics.All)
             .Concat(SigningDiagnostics.All)
             .Concat(EnvironmentDiagnostics.All)
             .OrderBy(d => d.Id, StringComparer.Ordinal),
