@@ -106,6 +106,42 @@ public static class EnvironmentDiagnostics
         "{0} was changed while the capsule was built, so {1} was not written.",
         "Build again when nothing writes to the inputs any more.");
 
+    /// <summary>CAP9030.</summary>
+    public static DiagnosticDescriptor UnknownPicture { get; } = new(
+        "CAP9030",
+        Severity.Error,
+        Outcome.Usage,
+        "Unknown kind of picture",
+        "{0} does not end with .svg, .html or .htm, so it is not known what to draw.",
+        "The name's ending chooses the form: .svg is a picture, .html a page with the picture, the tree and every byte range.");
+
+    /// <summary>CAP9031.</summary>
+    public static DiagnosticDescriptor NearestStructures { get; } = new(
+        "CAP9031",
+        Severity.Note,
+        Outcome.Clean,
+        "Structures that are there",
+        "{0} is there; inside it are {1}.",
+        "capsule extract FILE --list lists every path.");
+
+    /// <summary>CAP9032.</summary>
+    public static DiagnosticDescriptor FolderNotEmpty { get; } = new(
+        "CAP9032",
+        Severity.Error,
+        Outcome.Usage,
+        "Folder for the extracted files is not empty",
+        "{0} is there already and is {1}; nothing is written into it.",
+        "Choose a new name: capsule extract --all makes the folder.");
+
+    /// <summary>CAP9033.</summary>
+    public static DiagnosticDescriptor CapsulesDiffer { get; } = new(
+        "CAP9033",
+        Severity.Error,
+        Outcome.Policy,
+        "The capsules differ",
+        "{0} and {1} are not the same: {2}.",
+        "They were asked to be the same (--exit-code). Without that option differences are shown and are no fault.");
+
     /// <summary>All of them, in id order.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -120,5 +156,9 @@ public static class EnvironmentDiagnostics
         UnknownWord,
         FileTooLarge,
         InputChanged,
+        UnknownPicture,
+        NearestStructures,
+        FolderNotEmpty,
+        CapsulesDiffer,
     ];
 }

@@ -25,6 +25,9 @@ internal static class JsonTree
         writer.WriteString("path", node.Path.Text);
         writer.WriteString("title", node.Title);
         writer.WriteOptional("summary", node.Summary);
+        writer.WriteOptional("guid", node.Guid?.ToString("D"));
+        writer.WriteOptional("label", node.Label);
+        writer.WriteOptional("version", node.Version);
         writer.WriteRange(node.Range);
         writer.WriteStartArray("fields");
         foreach (StructureField field in node.Fields)

@@ -58,6 +58,33 @@ public static class FieldText
     public static string Count(long count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
+    /// <summary>
+    /// Words that come from a file must not steer a terminal or break a document: control and direction characters, halves of a
+    /// surrogate pair and noncharacters are shown as codes, <c>\u001B</c>.
+    /// </summary>
+    public static string Printable(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        StringBuilder? safe = null;
+        for (int i = 0; i < text.Length; i++)
+        {
+            int length = char.IsSurrogatePair(text, i) ? 2 : 1;
+            if (!IsPrintable(text, i))
+            {
+                safe ??= new StringBuilder(text, 0, i, text.Length + 16);
+                safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:X4}");
+            }
+            else
+            {
+                safe?.Append(text, i, length);
+            }
+
+            i += length - 1;
+        }
+
+        return safe?.ToString() ?? text;
+    }
+
     /// <summary>A number of bytes, with KiB, MiB or GiB beside it when it is large.</summary>
     public static string Size(long bytes)
     {
@@ -71,6 +98,10 @@ public static class FieldText
         string exact = Count(bytes, "byte");
         return unit.Length == 0 ? exact : string.Create(CultureInfo.InvariantCulture, $"{exact} ({value:0.#} {unit})");
     }
+
+    private static bool IsPrintable(string text, int index) => !char.IsControl(text[index])
+        && text[index] is not ('\uFFFE' or '\uFFFF')
+        && CharUnicodeInfo.GetUnicodeCategory(text, index) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
 
     private static void AddIf(List<string> words, bool condition, string word)
     {

@@ -4,4 +4,5 @@ namespace UefiCapsule.Operations.Inspect;
 
 /// <summary>What to look at.</summary>
 /// <param name="File">The capsule.</param>
-public sealed record InspectRequest(string File);
+/// <param name="MapFile">The picture of its bytes to write: a name that ends with <c>.svg</c>, <c>.html</c> or <c>.htm</c>; or null.</param>
+public sealed record InspectRequest(string File, string? MapFile = null);
