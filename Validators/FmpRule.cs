@@ -12,18 +12,19 @@ internal abstract class FmpRule : Rule
 
     public override Applicability Applies(RuleContext context) => FmpOf(context.File);
 
-    public override void Check(RuleContext context, RuleReport report) => Check(context.File.Fmp!, report);
+    public override void Check(RuleContext context, RuleReport report) => Check(context.File.Innermost.Fmp!, report);
 
     protected abstract void Check(FmpCapsule fmp, RuleReport report);
 
     internal static Applicability FmpOf(CapsuleFile file)
     {
-        if (file.Fmp is not null)
+        CapsuleFile innermost = file.Innermost;
+        if (innermost.Fmp is not null)
         {
             return Applicability.Yes;
         }
 
-        return file.Header is { } header && header.Value.CapsuleGuid != KnownGuids.FmpCapsule
+        return innermost.Header is { } header && header.Value.CapsuleGuid != KnownGuids.FmpCapsule
             ? Applicability.NothingToCheck
             : Applicability.Impossible("the FMP capsule header could not be read");
     }

@@ -13,7 +13,17 @@ internal abstract class HeaderRule : Rule
         ? Applicability.Impossible("the capsule header could not be read")
         : Applicability.Yes;
 
-    public override void Check(RuleContext context, RuleReport report) => Check(context.File, context.File.Header!, report);
+    public override void Check(RuleContext context, RuleReport report)
+    {
+        foreach (CapsuleFile layer in context.File.Layers)
+        {
+            if (layer.Header is { } header)
+            {
+                Check(layer, header, report);
+            }
+        }
+    }
 
+    /// <summary>Checks the header of the outermost capsule, and then of each that is nested in it.</summary>
     protected abstract void Check(CapsuleFile file, Located<EfiCapsuleHeader> header, RuleReport report);
 }

@@ -27,7 +27,7 @@ internal static class OutOfReach
             yield return new NotChecked(null, "dependency expressions: they are measured, not evaluated");
         }
 
-        if (file.Fmp is { Drivers.Count: > 0 })
+        if (file.Innermost.Fmp is { Drivers.Count: > 0 })
         {
             yield return new NotChecked(null, "embedded drivers: neither their code nor their own signatures");
         }

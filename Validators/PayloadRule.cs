@@ -19,7 +19,7 @@ internal abstract class PayloadRule : Rule
         }
 
         IReadOnlyList<FmpPayloadItem> payloads = context.File.Payloads;
-        if (payloads.Any(p => p.ImageHeader is null) || payloads.Count < context.File.Fmp!.Header.Value.PayloadItemCount)
+        if (payloads.Any(p => p.ImageHeader is null) || payloads.Count < context.File.Innermost.Fmp!.Header.Value.PayloadItemCount)
         {
             // What can be read is still checked; a rule that finds no payload at all says so.
             return payloads.Any(p => p.ImageHeader is not null && IsFor(p))

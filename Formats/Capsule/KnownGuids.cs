@@ -23,6 +23,12 @@ public static class KnownGuids
     /// <summary>U-Boot revert capsule (u-boot/u-boot include/efi_api.h; Arm DEN0118).</summary>
     public static Guid FirmwareRevert { get; } = new("acd58b4b-c0e8-475f-99b5-6b3f7e07aaf0");
 
+    /// <summary>Names of capsules on disk (tianocore/edk2 MdeModulePkg/Library/DxeCapsuleLibFmp/CapsuleOnDisk.c).</summary>
+    public static Guid CapsuleOnDiskNames { get; } = new("98c80a4f-e16b-4d11-939a-abe561260330");
+
+    /// <summary>EFI_JSON_CAPSULE_ID_GUID (UEFI 2.11, 23.5).</summary>
+    public static Guid JsonCapsule { get; } = new("67d6f4cd-d6b8-4573-bf4a-de5e252d61ae");
+
     /// <summary>EFI_CERT_TYPE_PKCS7_GUID (UEFI 2.11, 32.2).</summary>
     public static Guid CertTypePkcs7 { get; } = new("4aafd29d-68df-49ee-8aa9-347d375665a7");
 
@@ -38,10 +44,17 @@ public static class KnownGuids
         _ when guid == WindowsUxCapsule => "Windows UX capsule",
         _ when guid == FirmwareAccept => "firmware accept capsule",
         _ when guid == FirmwareRevert => "firmware revert capsule",
+        _ when guid == CapsuleOnDiskNames => "names of capsules on disk",
+        _ when guid == JsonCapsule => "JSON capsule",
         _ when guid == CertTypePkcs7 => "PKCS#7",
         _ when guid == CertTypeRsa2048Sha256 => "RSA-2048 with SHA-256",
         _ => null,
     };
+
+    /// <summary>True for a GUID that says what the body of a capsule is; any other may be the FwClass of an ESRT entry.</summary>
+    public static bool IsKindOfCapsule(Guid capsule) =>
+        capsule == FmpCapsule || capsule == WindowsUxCapsule || capsule == FirmwareAccept || capsule == FirmwareRevert
+        || capsule == CapsuleOnDiskNames || capsule == JsonCapsule;
 
     /// <summary>True for the two image types of the runtime path.</summary>
     public static bool IsRuntimeUpdate(Guid imageType) => imageType == PfruCodeInjection || imageType == PfruDriverUpdate;

@@ -109,6 +109,46 @@ public static class ReadingDiagnostics
         "No firmware update has so many items: the counts are damaged or hostile.",
         Fmp);
 
+    /// <summary>CAP0020.</summary>
+    public static DiagnosticDescriptor NestedTooDeep { get; } = new(
+        "CAP0020",
+        Severity.Error,
+        Outcome.Malformed,
+        "Capsules are nested too deep",
+        "A capsule stands in {0} capsules around it, and its body is yet another; at most {0} are read.",
+        "Firmware looks into one capsule around another at most. The file is hostile, or a tool wrapped its own output.",
+        "tianocore/edk2 MdeModulePkg/Library/DxeCapsuleLibFmp/DxeCapsuleLib.c, IsNestedFmpCapsule()");
+
+    /// <summary>CAP0021.</summary>
+    public static DiagnosticDescriptor FmpBodyWithoutHeader { get; } = new(
+        "CAP0021",
+        Severity.Note,
+        Outcome.Clean,
+        "Looks like an FMP capsule without its capsule header",
+        "The file is no capsule, but it begins as the body of an FMP capsule does.",
+        "capsule wrap FILE -o OUTPUT --guid fmp puts a capsule header in front of it.",
+        Fmp);
+
+    /// <summary>CAP0022.</summary>
+    public static DiagnosticDescriptor ImageWithoutHeaders { get; } = new(
+        "CAP0022",
+        Severity.Note,
+        Outcome.Clean,
+        "Looks like an update image without a capsule",
+        "The file is no capsule, but it begins as the update image of a payload does.",
+        "Build a capsule with it; or, for firmware that takes it under the GUID of an ESRT entry, capsule wrap FILE -o OUTPUT --guid GUID.",
+        "UEFI 2.11, 23.1 (EFI_FIRMWARE_IMAGE_AUTHENTICATION); tianocore/edk2 FmpDevicePkg/Library/FmpPayloadHeaderLibV1");
+
+    /// <summary>CAP0023.</summary>
+    public static DiagnosticDescriptor NamesUnreadable { get; } = new(
+        "CAP0023",
+        Severity.Error,
+        Outcome.Malformed,
+        "Names of capsules cannot be read",
+        "The {0} bytes of the body are not texts in UTF-16 that each end in a NUL, of at most {1} bytes together.",
+        "The capsule is cut short or damaged. Firmware makes it itself; nobody needs to deliver one.",
+        "tianocore/edk2 MdeModulePkg/Library/DxeCapsuleLibFmp/CapsuleOnDisk.c");
+
     /// <summary>All of them, in id order.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -122,5 +162,9 @@ public static class ReadingDiagnostics
         PayloadHeaderSizeOutOfRange,
         DependencyUnreadable,
         TooManyItems,
+        NestedTooDeep,
+        FmpBodyWithoutHeader,
+        ImageWithoutHeaders,
+        NamesUnreadable,
     ];
 }

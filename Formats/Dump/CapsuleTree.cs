@@ -15,7 +15,16 @@ public static class CapsuleTree
     public static StructureNode Of(CapsuleFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        StructurePath path = StructurePath.Capsule;
+        return OfLayer(file, StructurePath.Capsule).In(file.Source);
+    }
+
+    private static StructureNode OfLayer(CapsuleFile file, StructurePath path)
+    {
+        if (file.Headerless is not null)
+        {
+            return new StructureNode(path, TitleOf(file), file.Range, null, [], Gaps.Fill([], file.Range, path));
+        }
+
         List<StructureNode> children = [];
         if (file.Header is { } header)
         {
@@ -23,9 +32,9 @@ public static class CapsuleTree
         }
 
         Gaps.Add(children, path.Child("HeaderExtension"), "header bytes behind the structure", file.HeaderExtension);
-        if (file.Fmp is { } fmp)
+        if (BodyOf(file, path) is { } body)
         {
-            children.Add(OfFmp(fmp, file.Body, path.Child("Fmp")));
+            children.Add(body);
         }
         else
         {
@@ -33,13 +42,27 @@ public static class CapsuleTree
         }
 
         Gaps.Add(children, path.Child("Trailing"), "bytes behind CapsuleImageSize", file.Trailing);
-        string title = file.Header is null
-            ? "not a capsule"
-            : KnownGuids.NameOf(file.Header.Value.CapsuleGuid) ?? "capsule of an unknown kind";
-        ByteRange all = new(0, file.Source.Length);
-        StructureNode root = new(path, title, all, null, [], Gaps.Fill(children, all, path)) { Guid = file.Header?.Value.CapsuleGuid };
-        return root.In(file.Source);
+        return new StructureNode(path, TitleOf(file), file.Range, null, [], Gaps.Fill(children, file.Range, path));
     }
+
+    private static StructureNode? BodyOf(CapsuleFile file, StructurePath path) => file switch
+    {
+        { Fmp: { } fmp } => OfFmp(fmp, file.Body, path.Child("Fmp")),
+        { Ux: { } ux } => OtherCapsuleTree.Of(ux, file.Body, path.Child("Ux")),
+        { Accept: { } accept } => OtherCapsuleTree.Accept(accept, file.Body),
+        { Names: { } names } => OtherCapsuleTree.Names(names),
+        { Nested: { } nested } => OfLayer(nested, nested.Path),
+        _ => null,
+    };
+
+    private static string TitleOf(CapsuleFile file) => file switch
+    {
+        { Headerless: HeaderlessContent.FmpBody } => "FMP capsule body without a capsule header",
+        { Headerless: HeaderlessContent.UpdateImage } => "update image without a capsule",
+        { Header: null } => "not a capsule",
+        { Nested: not null } => "capsule around a capsule",
+        _ => KnownGuids.NameOf(file.Header.Value.CapsuleGuid) ?? "capsule of an unknown kind",
+    };
 
     private static StructureNode OfFmp(FmpCapsule fmp, ByteRange body, StructurePath path)
     {

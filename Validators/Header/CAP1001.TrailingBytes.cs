@@ -22,9 +22,9 @@ internal sealed class TrailingBytes : HeaderRule
         if (file.Trailing.Length > 0)
         {
             report.Finding(
-                Place.At(file.Trailing, StructurePath.Capsule.Child("Trailing")),
+                Place.At(file.Trailing, file.Path.Child("Trailing")),
                 file.Trailing.Length,
-                file.Trailing.Offset);
+                header.Value.CapsuleImageSize);
         }
     }
 }

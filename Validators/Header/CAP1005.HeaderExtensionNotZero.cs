@@ -24,7 +24,7 @@ internal sealed class HeaderExtensionNotZero : HeaderRule
         if (first is { } offset)
         {
             report.Finding(
-                Place.At(file.HeaderExtension, StructurePath.Capsule.Child("HeaderExtension")),
+                Place.At(file.HeaderExtension, file.Path.Child("HeaderExtension")),
                 file.HeaderExtension.Length,
                 FieldNumber.Hex(offset));
         }

@@ -54,6 +54,9 @@ public sealed class CapsuleFixture
     /// <summary>Bytes behind the capsule.</summary>
     public byte[] Trailing { get; set; } = [];
 
+    /// <summary>The bytes of a file that is no capsule, in place of everything else, or null.</summary>
+    public byte[]? Raw { get; set; }
+
     /// <summary>The length at which the file is cut off, or null.</summary>
     public int? CutAt { get; set; }
 
@@ -80,6 +83,11 @@ public sealed class CapsuleFixture
     /// <summary>The bytes of the file.</summary>
     public byte[] Bytes()
     {
+        if (Raw is not null)
+        {
+            return Raw;
+        }
+
         byte[] body = Body ?? FmpBody();
         int headerSize = EfiCapsuleHeader.StructureSize + HeaderExtension.Length;
         EfiCapsuleHeader header = new(

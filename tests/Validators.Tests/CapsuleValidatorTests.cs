@@ -66,15 +66,41 @@ public sealed class CapsuleValidatorTests
     }
 
     [Theory]
-    [InlineData("3b8c8162-188c-46a4-aec9-be43f1d65697")]
-    [InlineData("0c996046-bcc0-4d04-85ec-e1fcedf1c6f8")]
-    [InlineData("acd58b4b-c0e8-475f-99b5-6b3f7e07aaf0")]
-    [InlineData("00000000-0000-0000-0000-000000000000")]
+    [InlineData("ux")]
+    [InlineData("accept")]
+    [InlineData("revert")]
+    [InlineData("names")]
+    [InlineData("nested accept")]
+    [InlineData("unknown")]
     public void ACapsuleThatCarriesNoSignatureIsNeverClean(string kind)
     {
-        ValidationReport report = Validate(new CapsuleFixture { CapsuleGuid = new Guid(kind), Body = new byte[16] });
+        CapsuleFixture capsule = kind switch
+        {
+            "ux" => OtherCapsuleFixture.Ux(),
+            "accept" => OtherCapsuleFixture.Accept(),
+            "revert" => OtherCapsuleFixture.Revert(),
+            "names" => OtherCapsuleFixture.Names("CAP00001.CAP"),
+            "nested accept" => OtherCapsuleFixture.Around(OtherCapsuleFixture.Accept().Bytes()),
+            _ => OtherCapsuleFixture.Around(new byte[16]),
+        };
+        ValidationReport report = Validate(capsule);
         Assert.Equal(Outcome.Unsigned, report.Outcome);
         Assert.Equal(["CAP3001"], report.ErrorIds());
+    }
+
+    [Fact]
+    public void PayloadsOfANestedCapsuleAreVerified()
+    {
+        ValidationReport signed = Validate(OtherCapsuleFixture.Around(SystemFirmware().Bytes()));
+        Assert.Equal(Outcome.Clean, signed.Outcome);
+        Assert.True(Assert.Single(signed.Signatures).IsTrusted);
+        Assert.Contains(signed.Coverage.Ranges, r => r.Paths.Any(p => p.Text == "Capsule/Nested/Header"));
+
+        Assert.Equal(Outcome.Unsigned, Validate(OtherCapsuleFixture.Around(SystemFirmware(c => c.Payload.Authentication = null).Bytes())).Outcome);
+        Assert.Equal(Outcome.BadSignature, Validate(OtherCapsuleFixture.Around(SignedBy(TestSigner.SignOtherContent).Bytes())).Outcome);
+        Assert.Equal(Outcome.Untrusted, Validate(OtherCapsuleFixture.Around(SystemFirmware().Bytes()), anchors: null).Outcome);
+        Assert.Equal(Outcome.Malformed, Validate(OtherCapsuleFixture.Around(SystemFirmware(c => c.Flags = CapsuleFlags.InitiateReset).Bytes())).Outcome);
+        Assert.Contains("CAP2001", Validate(OtherCapsuleFixture.Around(SystemFirmware(c => c.FmpVersion = 2).Bytes())).AllIds());
     }
 
     [Fact]

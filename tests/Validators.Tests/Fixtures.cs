@@ -39,6 +39,10 @@ internal static class Fixtures
             c.PayloadItemCount = 5000;
             c.Offsets = o => [.. Enumerable.Repeat(o[0], 5000)];
         }));
+        yield return new("CAP0020", Around(Around(Around(Around(SystemFirmware())))), Around(Around(Around(SystemFirmware()))));
+        yield return new("CAP0021", new CapsuleFixture { Raw = SystemFirmware().Bytes()[32..] });
+        yield return new("CAP0022", new CapsuleFixture { Raw = [.. "MSS1"u8, 16, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, .. new byte[40]] });
+        yield return new("CAP0023", OtherCapsuleFixture.Names("x").With(c => c.Body = [65]), OtherCapsuleFixture.Names("x"));
     }
 
     private static IEnumerable<Fixture> Headers()
@@ -49,7 +53,7 @@ internal static class Fixtures
         yield return new("CAP1004", SystemFirmware(c => c.Flags |= (CapsuleFlags)0x0100_0000));
         yield return new("CAP1005", SystemFirmware(c => c.HeaderExtension = [0, 0, 1, 0]));
         yield return new("CAP1006", SystemFirmware(c => c.HeaderExtension = new byte[8]));
-        yield return new("CAP1007", SystemFirmware(c => c.CapsuleGuid = KnownGuids.WindowsUxCapsule));
+        yield return new("CAP1007", SystemFirmware(c => c.CapsuleGuid = KnownGuids.JsonCapsule), OtherCapsuleFixture.Ux());
         yield return new("CAP2001", SystemFirmware(c => c.FmpVersion = 2));
         yield return new("CAP2002", SystemFirmware(c => c.Payloads.Clear()));
         yield return new("CAP2003", SystemFirmware(c =>
@@ -116,4 +120,6 @@ internal static class Fixtures
 
     internal static void WithoutSecurityVersion(CapsuleFixture capsule) =>
         capsule.Payload.RuntimeHeader = capsule.Payload.RuntimeHeader! with { HeaderSize = 36, SecurityVersion = null };
+
+    private static CapsuleFixture Around(CapsuleFixture inner) => OtherCapsuleFixture.Around(inner.Bytes());
 }
