@@ -54,7 +54,7 @@ internal sealed class InspectCommand : Command
             Show(run, result, tree);
         }
 
-        run.Show(result.Diagnostics, areTheAnswer: result.Capsule is not null);
+        run.Show(result.Diagnostics, areTheAnswer: result.Capsule is not null && (_output is null || result.OutputFile is not null));
         run.WriteJson("inspect", result, writer =>
         {
             JsonTree.Write(writer, file, result.Tree);

@@ -18,7 +18,7 @@ internal static class JsonMap
             {
                 writer.WriteStartObject();
                 writer.WriteRange(range.Range);
-                writer.WriteString("coverage", JsonWords.Of(range.Coverage));
+                writer.WriteString("kind", JsonWords.Of(range.Coverage));
                 writer.WriteString("path", range.Path.Text);
                 writer.WriteEndObject();
             }

@@ -57,7 +57,7 @@ internal sealed class MapLayout
         string title = guid.Length == 0 ? node.Title : node.Title.Replace(guid, string.Empty, StringComparison.Ordinal).TrimEnd();
         string label = node.Label is null ? string.Empty : $"\"{node.Label}\"";
         string version = node.Version is null ? string.Empty : $"version {node.Version}";
-        return string.Join("  ", new[] { title, label, version, guid }.Where(t => t.Length > 0));
+        return string.Join(" · ", new[] { title, label, version, guid }.Where(t => t.Length > 0));
     }
 
     /// <summary>The children whose bytes are bytes of the file.</summary>
@@ -91,7 +91,7 @@ internal sealed class MapLayout
 
         if (depth >= _depth && inside.Count > 0)
         {
-            string text = $"{Describe(node)}  ({FieldText.Count(node.All().Count() - 1, "structure")} inside)";
+            string text = $"{Describe(node)} ({FieldText.Count(node.All().Count() - 1, "structure")} inside)";
             return AddLeaf(node.Name, text, node.Path.Text, node.Range, _coverage.Of(node.Range), depth, top);
         }
 
@@ -129,6 +129,11 @@ internal sealed class MapLayout
 
     private MapRow Row(string name, string text, string path, ByteRange range, CoverageKind? coverage, int depth)
     {
+        if (string.Equals(name, text, StringComparison.OrdinalIgnoreCase))
+        {
+            text = string.Empty;
+        }
+
         string words = coverage is { } kind ? CoverageText.Of(kind) : string.Empty;
         MapRow row = new()
         {
@@ -144,6 +149,6 @@ internal sealed class MapLayout
     }
 
     private static string Decoded(StructureNode node) => node.Children.FirstOrDefault(c => c.Source != node.Source) is { } decoded
-        ? string.Create(CultureInfo.InvariantCulture, $"  (decodes to {decoded.Range.Length} bytes, {decoded.All().Count() - 1} structures)")
+        ? string.Create(CultureInfo.InvariantCulture, $" (decodes to {decoded.Range.Length} bytes, {decoded.All().Count() - 1} structures)")
         : string.Empty;
 }

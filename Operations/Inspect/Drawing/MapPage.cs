@@ -105,7 +105,7 @@ internal static class MapPage
     {
         html.Element("span", string.Empty, ("class", $"key {key}"));
         html.Element("b", node.Name);
-        html.Element("span", MapLayout.Describe(node) + (node.Summary is null ? string.Empty : $"  {node.Summary}"), ("class", "gap"));
+        html.Element("span", MapLayout.Describe(node) + (node.Summary is null ? string.Empty : $" · {node.Summary}"), ("class", "gap"));
         html.Element("span", node.Range.ToString(), ("class", "faint"), ("title", node.Path.Text));
     }
 

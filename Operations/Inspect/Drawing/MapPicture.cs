@@ -64,13 +64,13 @@ internal static class MapPicture
         double left = Margin;
         foreach (CoverageKind kind in CoverageText.Kinds)
         {
-            string text = $"{CoverageText.Of(kind)}: {Share(map, kind)} ({CoverageText.Explain(kind)})";
+            string text = $"{CoverageText.Of(kind)}: {Share(map, kind)}";
             Area(svg, kind, left, 52, 14, 14, "swatch");
             svg.Text(left + 20, 63, "text", text);
             left += 20 + (text.Length * CharacterWidth) + 18;
         }
 
-        svg.Text(Margin, 86, "faint", "The strip is to scale; below it heights grow with the logarithm of the size. Whether a signature holds: capsule verify.");
+        svg.Text(Margin, 86, "faint", "Signed says what a signature covers, not that it holds. The strip is to scale; below it heights grow with the logarithm of the size.");
     }
 
     /// <summary>A number of bytes of a kind, and its share of the file.</summary>
