@@ -1,5 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using UefiCapsule.Formats;
+
 namespace UefiCapsule.Operations;
 
 /// <summary>What every operation needs of its surroundings.</summary>
@@ -9,4 +11,8 @@ namespace UefiCapsule.Operations;
 public sealed record OperationContext(
     TimeProvider Time,
     IProgress<OperationProgress>? Progress = null,
-    CancellationToken Cancellation = default);
+    CancellationToken Cancellation = default)
+{
+    /// <summary>How far into bytes that a stranger made a verb looks.</summary>
+    public ReadLimits Limits { get; init; } = ReadLimits.Default;
+}

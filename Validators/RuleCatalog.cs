@@ -2,6 +2,7 @@
 
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Formats.FirmwareVolume;
 using UefiCapsule.Validators.Consumers;
 using UefiCapsule.Validators.Fmp;
 using UefiCapsule.Validators.Header;
@@ -74,6 +75,7 @@ public static class RuleCatalog
     public static IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } =
     [
         .. ReadingDiagnostics.All,
+        .. FirmwareVolumeDiagnostics.All,
         .. Rules.Select(r => r.Descriptor),
         .. ConsumerCatalog.Checks.Select(c => c.Descriptor),
     ];

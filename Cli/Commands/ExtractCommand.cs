@@ -10,6 +10,7 @@ namespace UefiCapsule.Cli.Commands;
 internal sealed class ExtractCommand : Command
 {
     private readonly TrustOptions _trust = new();
+    private readonly LimitOptions _limits = new();
     private string? _output;
     private bool _allowUnverified;
 
@@ -34,13 +35,14 @@ internal sealed class ExtractCommand : Command
         options.Add("o|output=", "the {FILE} to write", v => _output = v);
         _trust.AddFilesTo(options, "trust anchors (PEM or DER certificates) in {FILE}; may be repeated");
         options.Add("extract-unverified", "extract even what is not verified", _ => _allowUnverified = true);
+        _limits.AddTo(options);
     }
 
     public override Outcome Run(IReadOnlyList<string> arguments, CommandRun run)
     {
         IReadOnlyList<string> words = Exactly(arguments, "FILE", "PATH");
         string output = _output ?? throw new UsageException("-o OUTPUT is missing");
-        ExtractResult result = ExtractOperation.Run(new ExtractRequest(words[0], words[1], output, _trust.Files, _allowUnverified), run.Context);
+        ExtractResult result = ExtractOperation.Run(new ExtractRequest(words[0], words[1], output, _trust.Files, _allowUnverified), run.Context with { Limits = _limits.Limits });
         run.Show(result.Diagnostics.Where(d => d.Severity != Severity.Note));
         if (result.OutputFile is not null)
         {

@@ -10,6 +10,7 @@ namespace UefiCapsule.Cli.Commands;
 internal sealed class VerifyCommand : Command
 {
     private readonly TrustOptions _trust = new();
+    private readonly LimitOptions _limits = new();
 
     public override string Name => "verify";
 
@@ -33,12 +34,13 @@ internal sealed class VerifyCommand : Command
     {
         _trust.AddFilesTo(options, "trust anchors (PEM or DER certificates) in {FILE}; may be repeated");
         _trust.AddTargetsTo(options, "a consumer that must accept it; may be repeated");
+        _limits.AddTo(options);
     }
 
     public override Outcome Run(IReadOnlyList<string> arguments, CommandRun run)
     {
         string file = Exactly(arguments, "FILE")[0];
-        VerifyResult result = VerifyOperation.Run(new VerifyRequest(file, _trust.Files, _trust.Targets), run.Context);
+        VerifyResult result = VerifyOperation.Run(new VerifyRequest(file, _trust.Files, _trust.Targets), run.Context with { Limits = _limits.Limits });
         if (result.Report is { } report)
         {
             run.ClearProgress();

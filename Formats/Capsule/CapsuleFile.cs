@@ -2,6 +2,7 @@
 
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Formats.FirmwareVolume;
 using UefiCapsule.Formats.Fmp;
 using UefiCapsule.Formats.Ux;
 
@@ -53,6 +54,10 @@ public sealed class CapsuleFile
 
     /// <summary>The body of a Windows UX capsule, or null for every other kind and when it could not be read.</summary>
     public UxCapsule? Ux { get; internal set; }
+
+    /// <summary>The volumes or the image that the body of another kind of capsule holds, or null.</summary>
+    public FirmwareImage? Firmware { get; internal set; }
+
 
     /// <summary>The body of an accept capsule, or null for every other kind and when it could not be read.</summary>
     public Located<FirmwareAcceptBody>? Accept { get; internal set; }

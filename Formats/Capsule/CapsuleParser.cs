@@ -3,6 +3,7 @@
 using System.Globalization;
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Formats.FirmwareVolume;
 using UefiCapsule.Formats.Fmp;
 using UefiCapsule.Formats.Ux;
 
@@ -10,7 +11,7 @@ namespace UefiCapsule.Formats.Capsule;
 
 /// <summary>
 /// The one parser of capsules. It goes as far as the bytes allow, locates every structure, and records what does not fit;
-/// it never throws on bad bytes and reads only headers, so a payload of gigabytes costs nothing.
+/// it never throws on bad bytes, and holds no payload in memory but what a decoder makes of the compressed parts of one.
 /// </summary>
 public static class CapsuleParser
 {
@@ -19,9 +20,38 @@ public static class CapsuleParser
 
     /// <summary>Reads a capsule.</summary>
     /// <param name="source">The bytes of the file; they must not change while the result is in use.</param>
-    public static CapsuleFile Parse(ByteSource source)
+    public static CapsuleFile Parse(ByteSource source) => Parse(source, ReadLimits.Default);
+
+    /// <summary>Reads a capsule, and into its payloads as far as the limits allow.</summary>
+    /// <param name="source">The bytes of the file; they must not change while the result is in use.</param>
+    /// <param name="limits">How far to go.</param>
+    public static CapsuleFile Parse(ByteSource source, ReadLimits limits)
     {
         ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(limits);
+        CapsuleFile file = ParseHeaders(source);
+        if (FirmwareContents.IsBareFirmware(file, limits))
+        {
+            file = WithoutHeader(source);
+        }
+
+        FirmwareContents.Read(file, limits);
+        return file;
+    }
+
+    /// <summary>A file that is firmware and no capsule is shown as a body, so that everything that looks into capsules works on it too.</summary>
+    private static CapsuleFile WithoutHeader(ByteSource source)
+    {
+        CapsuleFile file = new(source);
+        file.HeaderExtension = file.Range.Slice(0, 0);
+        file.Body = file.Range;
+        file.Headerless = HeaderlessContent.Firmware;
+        file.Diagnostics.Report(ReadingDiagnostics.FirmwareWithoutCapsule, Place.At(file.Range, file.Path));
+        return file;
+    }
+
+    private static CapsuleFile ParseHeaders(ByteSource source)
+    {
         CapsuleFile file = new(source);
         HeaderReader reader = new(source, file.Diagnostics);
         ParseLayer(reader, file);

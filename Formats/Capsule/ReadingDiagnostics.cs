@@ -109,6 +109,15 @@ public static class ReadingDiagnostics
         "No firmware update has so many items: the counts are damaged or hostile.",
         Fmp);
 
+    /// <summary>CAP0011.</summary>
+    public static DiagnosticDescriptor FirmwareWithoutCapsule { get; } = new(
+        "CAP0011",
+        Severity.Note,
+        Outcome.Clean,
+        "Firmware without a capsule header",
+        "The file is no capsule: it is firmware volumes or an executable image. It is shown as the body of one.",
+        "Build a capsule around it with capsule build; a payload's content names the file.");
+
     /// <summary>CAP0020.</summary>
     public static DiagnosticDescriptor NestedTooDeep { get; } = new(
         "CAP0020",
@@ -162,6 +171,7 @@ public static class ReadingDiagnostics
         PayloadHeaderSizeOutOfRange,
         DependencyUnreadable,
         TooManyItems,
+        FirmwareWithoutCapsule,
         NestedTooDeep,
         FmpBodyWithoutHeader,
         ImageWithoutHeaders,

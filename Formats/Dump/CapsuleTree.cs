@@ -20,7 +20,7 @@ public static class CapsuleTree
 
     private static StructureNode OfLayer(CapsuleFile file, StructurePath path)
     {
-        if (file.Headerless is not null)
+        if (file.Headerless is HeaderlessContent.FmpBody or HeaderlessContent.UpdateImage)
         {
             return new StructureNode(path, TitleOf(file), file.Range, null, [], Gaps.Fill([], file.Range, path));
         }
@@ -36,13 +36,17 @@ public static class CapsuleTree
         {
             children.Add(body);
         }
+        else if (file.Firmware is { } firmware)
+        {
+            children.Add(FirmwareTree.Content(firmware, path.Child("Body"), "capsule body"));
+        }
         else
         {
             Gaps.Add(children, path.Child("Body"), "capsule body", file.Body);
         }
 
         Gaps.Add(children, path.Child("Trailing"), "bytes behind CapsuleImageSize", file.Trailing);
-        return new StructureNode(path, TitleOf(file), file.Range, null, [], Gaps.Fill(children, file.Range, path));
+        return new StructureNode(path, TitleOf(file), file.Range, null, [], Gaps.Fill(children, file.Range, path)) { Guid = file.Header?.Value.CapsuleGuid };
     }
 
     private static StructureNode? BodyOf(CapsuleFile file, StructurePath path) => file switch
@@ -59,6 +63,7 @@ public static class CapsuleTree
     {
         { Headerless: HeaderlessContent.FmpBody } => "FMP capsule body without a capsule header",
         { Headerless: HeaderlessContent.UpdateImage } => "update image without a capsule",
+        { Headerless: HeaderlessContent.Firmware } => "firmware without a capsule header",
         { Header: null } => "not a capsule",
         { Nested: not null } => "capsule around a capsule",
         _ => KnownGuids.NameOf(file.Header.Value.CapsuleGuid) ?? "capsule of an unknown kind",
@@ -69,7 +74,9 @@ public static class CapsuleTree
         List<StructureNode> children = [StructureNodes.FmpHeader(fmp.Header)];
         foreach (EmbeddedDriver driver in fmp.Drivers)
         {
-            children.Add(Gaps.Plain(driver.Path, "embedded driver", driver.Range));
+            children.Add(driver.Image is { } image
+                ? new StructureNode(driver.Path, "embedded driver", driver.Range, null, [], [ImageTree.Of(image)])
+                : Gaps.Plain(driver.Path, "embedded driver", driver.Range));
         }
 
         foreach (FmpPayloadItem item in fmp.Payloads)
@@ -124,7 +131,15 @@ public static class CapsuleTree
             Gaps.Add(children, item.Path.Child("OemHeader"), "OEM header bytes", oem);
         }
 
-        Gaps.Add(children, item.Path.Child("Content"), "content", item.Content);
+        if (item.Firmware is { } firmware)
+        {
+            children.Add(FirmwareTree.Content(firmware, item.Path.Child("Content"), "content"));
+        }
+        else
+        {
+            Gaps.Add(children, item.Path.Child("Content"), "content", item.Content);
+        }
+
         Gaps.Add(children, item.Path.Child("VendorCode"), "vendor code", item.VendorCode);
         Gaps.Add(children, item.Path.Child("Slack"), "bytes that no size counts", item.Slack);
         EfiFirmwareManagementCapsuleImageHeader? image = item.ImageHeader?.Value;

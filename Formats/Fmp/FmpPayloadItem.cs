@@ -4,6 +4,7 @@ using UefiCapsule.Formats.Authentication;
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Formats.FirmwareVolume;
 using UefiCapsule.Formats.Payload;
 
 namespace UefiCapsule.Formats.Fmp;
@@ -66,6 +67,9 @@ public sealed class FmpPayloadItem
 
     /// <summary>The content: what is left of the update image behind all headers.</summary>
     public ByteRange Content { get; internal set; }
+
+    /// <summary>The volumes or the image that the content holds; null when it is something else, or shares its bytes with an earlier item.</summary>
+    public FirmwareImage? Firmware { get; internal set; }
 
     /// <summary>The 8 bytes of MonotonicCount, or null.</summary>
     public ByteRange? MonotonicCount => Authentication?.Range.Slice(0, sizeof(ulong));

@@ -43,7 +43,7 @@ public static class ExtractOperation
 
     private static ExtractResult Run(ExtractRequest request, OperationContext context, TrustAnchors? anchors, FileByteSource source)
     {
-        CapsuleFile capsule = CapsuleParser.Parse(source);
+        CapsuleFile capsule = CapsuleParser.Parse(source, context.Limits);
         ValidationOptions options = new() { Anchors = anchors, Time = context.Time };
         ValidationReport report = CapsuleValidator.Validate(capsule, options, HashProgress.Of(context, source.Length), context.Cancellation);
         bool verified = report.Outcome == Outcome.Clean && report.Signatures.Count > 0;

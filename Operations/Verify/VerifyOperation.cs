@@ -21,7 +21,7 @@ public static class VerifyOperation
         {
             TrustAnchors? anchors = request.TrustFiles.Count == 0 ? null : TrustAnchors.Load(request.TrustFiles);
             using FileByteSource source = FileByteSource.Open(request.File);
-            CapsuleFile capsule = CapsuleParser.Parse(source);
+            CapsuleFile capsule = CapsuleParser.Parse(source, context.Limits);
             ValidationOptions options = new() { Anchors = anchors, Targets = request.Targets, Time = context.Time };
             ValidationReport report = CapsuleValidator.Validate(capsule, options, HashProgress.Of(context, source.Length), context.Cancellation);
             return new VerifyResult { Diagnostics = report.Findings, Report = report, Length = source.Length };

@@ -101,7 +101,7 @@ public sealed class CapsuleParserTests
     }
 
     [Fact]
-    public void APayloadOfGigabytesIsLocatedWithoutBeingRead()
+    public void OfAPayloadOfGigabytesOnlyTheStartIsSearchedForVolumes()
     {
         const long PayloadLength = 3L << 30;
         byte[] head = new byte[28 + 16 + 40 + 32 + 25 + 40];
@@ -122,7 +122,7 @@ public sealed class CapsuleParserTests
         new Payload.PfruPayloadHeader(1, 1, 40, 1, 1, Guid.Empty, 1).Write(ref writer);
 
         CountingSource source = new(new ConcatenatedByteSource([new MemoryByteSource(head), new ZeroSource(PayloadLength)]));
-        CapsuleFile file = CapsuleParser.Parse(source);
+        CapsuleFile file = CapsuleParser.Parse(source, new ReadLimits { SearchedBytes = 1 << 20 });
         Assert.Empty(file.Diagnostics);
         Assert.Equal(PayloadLength, Assert.Single(file.Payloads).Content.Length);
         Assert.InRange(source.BytesRead, 1, 2 * 1024 * 1024);
