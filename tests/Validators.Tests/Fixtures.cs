@@ -14,6 +14,7 @@ internal static class Fixtures
     public static IReadOnlyList<Fixture> All { get; } =
     [
         .. Reading(),
+        .. VolumeFixtures.Reading(),
         .. Headers(),
         .. Payloads(),
         .. Signatures(),
@@ -39,6 +40,7 @@ internal static class Fixtures
             c.PayloadItemCount = 5000;
             c.Offsets = o => [.. Enumerable.Repeat(o[0], 5000)];
         }));
+        yield return new("CAP0011", new CapsuleFixture { Raw = VolumeFixture.Volume() });
         yield return new("CAP0020", Around(Around(Around(Around(SystemFirmware())))), Around(Around(Around(SystemFirmware()))));
         yield return new("CAP0021", new CapsuleFixture { Raw = SystemFirmware().Bytes()[32..] });
         yield return new("CAP0022", new CapsuleFixture { Raw = [.. "MSS1"u8, 16, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, .. new byte[40]] });
