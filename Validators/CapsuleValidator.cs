@@ -5,6 +5,7 @@ using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Validators.Consumers;
 using UefiCapsule.Validators.Signature;
+using UefiCapsule.Validators.Trust;
 
 namespace UefiCapsule.Validators;
 
@@ -27,7 +28,11 @@ public static class CapsuleValidator
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(options);
         IReadOnlyList<PayloadSignature> signatures = SignatureExaminer.Examine(file, options, hashedBytes, cancellationToken);
-        RuleContext context = new(file, options, signatures, SignatureCoverage.Of(file));
+        bool hasLists = options.DenyList is not null || options.AllowList is not null;
+        RuleContext context = new(file, options, signatures, SignatureCoverage.Of(file))
+        {
+            Images = hasLists ? ImageExaminer.Examine(file, options, hashedBytes, cancellationToken) : [],
+        };
         FindingCollector findings = new();
         findings.AddReading(file.Diagnostics);
         List<NotChecked> notChecked = [];

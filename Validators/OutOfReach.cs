@@ -17,7 +17,7 @@ internal static class OutOfReach
 
         yield return new NotChecked(null, "whether the platform has a newer version: its versions are not in the capsule");
         yield return new NotChecked(null, "what the payloads do: their content is hashed, not understood");
-        if (context.Signatures.Any(s => s.State == SignatureState.Examined))
+        if (context.Options.DenyList is null && context.Signatures.Any(s => s.State == SignatureState.Examined))
         {
             yield return new NotChecked(null, "whether a certificate was revoked: no revocation list was given");
         }

@@ -8,6 +8,7 @@ using UefiCapsule.Validators.Fmp;
 using UefiCapsule.Validators.Header;
 using UefiCapsule.Validators.Payload;
 using UefiCapsule.Validators.Signature;
+using UefiCapsule.Validators.Trust;
 using UefiCapsule.Validators.Version;
 
 namespace UefiCapsule.Validators;
@@ -67,6 +68,12 @@ public static class RuleCatalog
         new CertificateOutsideValidity(), // CAP3023
         new TooManySignatures(), // CAP3024
         new BytesNotCovered(), // CAP3030
+        new CertificateDenied(), // CAP3101
+        new PublicKeyDenied(), // CAP3102
+        new ImageDenied(), // CAP3103
+        new PayloadNotAllowed(), // CAP3104
+        new DriverNotAllowed(), // CAP3105
+        new ListEntryNotUsed(), // CAP3106
         new LowestSupportedVersionTooHigh(), // CAP4001
         new LowestSupportedVersionEqual(), // CAP4002
     ];

@@ -2,6 +2,7 @@
 
 using UefiCapsule.Formats.Authentication;
 using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Validators.Trust;
 
 namespace UefiCapsule.Validators;
 
@@ -28,6 +29,9 @@ public sealed class RuleContext
 
     /// <summary>One for each payload, in list order: what the verification of its signature said.</summary>
     public IReadOnlyList<PayloadSignature> Signatures { get; }
+
+    /// <summary>What a deny or allow list can name by a hash; empty when no list was given.</summary>
+    public IReadOnlyList<ListedImage> Images { get; internal init; } = [];
 
     /// <summary>Which bytes the signatures cover.</summary>
     public SignatureCoverage Coverage { get; }

@@ -2,6 +2,7 @@
 
 using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Signing;
+using UefiCapsule.Validators.Trust;
 
 namespace UefiCapsule.Validators;
 
@@ -13,6 +14,12 @@ public sealed record ValidationOptions
 
     /// <summary>The consumers that have to accept the capsule; a refusal by one of them is an error.</summary>
     public IReadOnlyList<Consumer> Targets { get; init; } = [];
+
+    /// <summary>What no capsule may hold or rest on, or null. It weighs more than trust and than <see cref="AllowList"/>.</summary>
+    public ReferenceList? DenyList { get; init; }
+
+    /// <summary>What a capsule may hold or rest on and nothing else, besides being trusted; or null. An empty list allows nothing.</summary>
+    public ReferenceList? AllowList { get; init; }
 
     /// <summary>The clock that certificate dates are compared with.</summary>
     public required TimeProvider Time { get; init; }

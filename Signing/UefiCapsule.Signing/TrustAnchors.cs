@@ -35,6 +35,23 @@ public sealed class TrustAnchors
     /// <summary>Anchors that the caller has in hand.</summary>
     public static TrustAnchors From(IEnumerable<X509Certificate2> certificates) => new([.. certificates]);
 
+    /// <summary>The certificates of bytes that the caller has in hand: PEM with one or more, or DER with one.</summary>
+    /// <param name="name">What to call the bytes in a message.</param>
+    /// <param name="bytes">The bytes.</param>
+    /// <exception cref="SigningException">They hold no certificate, or a damaged one.</exception>
+    public static IReadOnlyList<X509Certificate2> CertificatesIn(string name, ReadOnlySpan<byte> bytes) => CertificateFile.Read(name, bytes);
+
+    /// <summary>The chain from a certificate to one of the anchors over further certificates; null when there is none.</summary>
+    /// <param name="signer">Where the chain starts.</param>
+    /// <param name="certificates">Certificates that may be links of it; they need not be trusted.</param>
+    public IReadOnlyList<X509Certificate2>? ChainFrom(X509Certificate2 signer, IReadOnlyList<X509Certificate2> certificates)
+    {
+        ArgumentNullException.ThrowIfNull(signer);
+        ArgumentNullException.ThrowIfNull(certificates);
+        (IReadOnlyList<X509Certificate2> chain, X509Certificate2? anchor) = ChainWalk.Walk(signer, certificates, this);
+        return anchor is null ? null : chain;
+    }
+
     internal X509Certificate2? Find(X509Certificate2 certificate) =>
         Certificates.FirstOrDefault(a => CryptographicOperations.FixedTimeEquals(a.RawDataMemory.Span, certificate.RawDataMemory.Span));
 }

@@ -5,6 +5,7 @@ using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Signing;
 using UefiCapsule.TestKit;
+using UefiCapsule.Validators.Trust;
 
 namespace UefiCapsule.Validators.Tests;
 
@@ -17,12 +18,20 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
     /// <summary>The anchors that the firing capsule is held against.</summary>
     public TrustAnchors? Anchors { get; init; } = TestSigner.Anchors;
 
+    /// <summary>The list that the firing capsule is held against, or null.</summary>
+    public ReferenceList? DenyList { get; init; }
+
+    /// <summary>The list that the firing capsule has to be on, or null.</summary>
+    public ReferenceList? AllowList { get; init; }
+
     /// <summary>A status that no capsule can be made to have on purpose: the verification's answer is replaced by it.</summary>
     public SignatureStatus? Pretend { get; init; }
 
     public IEnumerable<Diagnostic> Fire()
     {
-        ValidationReport report = Validation.Validate(Firing, Anchors);
+        ValidationReport report = CapsuleValidator.Validate(
+            Firing.Parse(),
+            new ValidationOptions { Anchors = Anchors, DenyList = DenyList, AllowList = AllowList, Time = Validation.Clock });
         return Pretend is { } status
             ? Rerun(report, status)
             : report.Findings.Concat(report.Verdicts.SelectMany(v => v.Reasons));

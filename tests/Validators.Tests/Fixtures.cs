@@ -18,6 +18,7 @@ internal static class Fixtures
         .. Headers(),
         .. Payloads(),
         .. Signatures(),
+        .. ListFixtures.All(),
         .. ConsumerFixtures.Linux(),
         .. ConsumerFixtures.Edk2(),
         .. ConsumerFixtures.UBoot(),

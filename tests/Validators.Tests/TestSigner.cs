@@ -22,6 +22,10 @@ internal static class TestSigner
 
     public static TestKey Root => LazyRoot.Value;
 
+    public static X509Certificate2 Certificate => LazySigner.Value.Certificate;
+
+    public static X509Certificate2 OtherRoot => LazyOther.Value.Certificate;
+
     public static TrustAnchors Anchors => TrustAnchors.From([Root.Certificate]);
 
     public static TrustAnchors OtherAnchors => TrustAnchors.From([LazyOther.Value.Certificate]);

@@ -12,9 +12,10 @@ internal static class CertificateFile
     private const string Label = "CERTIFICATE";
     private const string FirstLine = "-----BEGIN " + Label + "-----";
 
-    public static IReadOnlyList<X509Certificate2> Read(string file)
+    public static IReadOnlyList<X509Certificate2> Read(string file) => Read(file, SmallFile.Read(file, SigningFault.CertificateUnreadable));
+
+    public static IReadOnlyList<X509Certificate2> Read(string file, ReadOnlySpan<byte> bytes)
     {
-        byte[] bytes = SmallFile.Read(file, SigningFault.CertificateUnreadable);
         List<X509Certificate2> certificates = InPem(file, Encoding.ASCII.GetString(bytes));
         try
         {
