@@ -23,7 +23,7 @@ public sealed class CertificateFingerprintsTests
         Assert.Equal(rsa?.ExportParameters(false).Modulus, fingerprints.RsaModulus?.ToArray());
 
         // The issuer's signature is over the signed part, so its hash is what that signature verifies with.
-        byte[] signedPart = fingerprints.SignedPartHash(type == TestKeyType.P384 ? 48 : 32)!;
+        byte[] signedPart = fingerprints.SignedPartHash(32)!;
         X509Certificate2 issuer = chain.Intermediate.Certificate;
         byte[] signature = SignatureOf(certificate);
         Assert.True(type == TestKeyType.P384
