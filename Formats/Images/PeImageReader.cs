@@ -21,28 +21,6 @@ public static class PeImageReader
     private const int PeHeaderOffsetField = 0x3C;
     private const int SignatureSize = sizeof(uint);
 
-    /// <summary>True when the bytes start as an image does: PE (behind an MZ header or not), or TE with a machine that UEFI defines.</summary>
-    /// <param name="source">The bytes.</param>
-    /// <param name="range">Where the image would stand; it lies inside the source.</param>
-    public static bool IsImage(ByteSource source, ByteRange range)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        HeaderReader headers = new(source, new DiagnosticBag());
-        SpanReader start = new(headers.Window(range, SignatureSize));
-        if (!start.TryReadUInt16(out ushort signature) || !start.TryReadUInt16(out ushort next))
-        {
-            return false;
-        }
-
-        return signature switch
-        {
-            MzSignature => PeOffset(headers, range) is { } offset && offset <= range.Length - SignatureSize
-                && UInt32(headers.Window(range.From(offset), SignatureSize)) == PeSignature,
-            EfiTeImageHeader.VzSignature => !PeMachine.NameOf(next).StartsWith("0x", StringComparison.Ordinal),
-            _ => (signature | ((uint)next << 16)) == PeSignature,
-        };
-    }
-
     /// <summary>Reads an image.</summary>
     /// <param name="source">The bytes that ranges count in.</param>
     /// <param name="range">Where the image stands; it lies inside the source.</param>
