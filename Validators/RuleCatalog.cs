@@ -3,6 +3,8 @@
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.FirmwareVolume;
+using UefiCapsule.Formats.FirmwareVolume.Encodings;
+using UefiCapsule.Formats.Images;
 using UefiCapsule.Validators.Consumers;
 using UefiCapsule.Validators.Fmp;
 using UefiCapsule.Validators.Header;
@@ -83,6 +85,8 @@ public static class RuleCatalog
     [
         .. ReadingDiagnostics.All,
         .. FirmwareVolumeDiagnostics.All,
+        .. EncodingDiagnostics.All,
+        .. ImageDiagnostics.All,
         .. Rules.Select(r => r.Descriptor),
         .. ConsumerCatalog.Checks.Select(c => c.Descriptor),
     ];

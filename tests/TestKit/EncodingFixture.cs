@@ -2,6 +2,9 @@
 
 using System.Buffers.Binary;
 using System.IO.Compression;
+using UefiCapsule.Formats.Binary;
+using UefiCapsule.Formats.FirmwareVolume;
+using UefiCapsule.Formats.FirmwareVolume.Encodings;
 using Xunit;
 
 namespace UefiCapsule.TestKit;
@@ -31,6 +34,17 @@ public static class EncodingFixture
 
     /// <summary>The compression of EDK II's TianoCompress, position sets of 5 bits.</summary>
     public static byte[] Tiano(byte[] data) => EfiCompressor.Compress(data, positionBits: 5);
+
+    /// <summary>A whole CRC32 section: GUID-defined, the CRC32 between the fields and the data.</summary>
+    public static byte[] Crc32Section(byte[] data, Func<uint, uint>? change = null)
+    {
+        byte[] crc = new byte[4];
+        BinaryPrimitives.WriteUInt32LittleEndian(crc, (change ?? (c => c))(SectionDecoder.Crc32Of(data)));
+        const int Fields = EfiGuidDefinedSection.StructureSize;
+        EfiGuidDefinedSection fields = new(
+            SectionDecoder.Crc32Guid, EfiCommonSectionHeader.SmallSize + Fields + 4, EfiGuidDefinedSection.AuthStatusValid);
+        return VolumeFixture.Section(SectionType.GuidDefined, [.. StructureBytes.Of(fields), .. crc, .. data]);
+    }
 
     /// <summary>The header of 13 bytes, for the settings that xz has unless it is told others.</summary>
     public static byte[] LzmaHeader(ulong length, uint dictionary = 8 << 20)

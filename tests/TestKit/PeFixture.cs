@@ -71,6 +71,18 @@ public sealed class PeFixture
     /// <summary>Bytes behind everything else; no header counts them.</summary>
     public byte[] Overlay { get; set; } = [];
 
+    /// <summary>Offset of the file header in <see cref="Bytes"/>.</summary>
+    public const int FileHeader = DosHeaderSize + 4;
+
+    /// <summary>Offset of the optional header in <see cref="Bytes"/>.</summary>
+    public const int OptionalHeader = FileHeader + FileHeaderSize;
+
+    /// <summary>Offset of a directory's entry in <see cref="Bytes"/>.</summary>
+    public int DirectoryEntry(int index) => OptionalHeader + OptionalHeaderSize - ((DirectoryCount - index) * 8);
+
+    /// <summary>Offset of a section's header in <see cref="Bytes"/>.</summary>
+    public int SectionHeader(int index) => SectionHeadersOffset + (index * SectionHeaderSize);
+
     private int OptionalHeaderSize => (Is64 ? 112 : 96) + (DirectoryCount * 8);
 
     private int SectionHeadersOffset => DosHeaderSize + 4 + FileHeaderSize + OptionalHeaderSize;

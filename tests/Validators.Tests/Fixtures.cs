@@ -15,6 +15,8 @@ internal static class Fixtures
     [
         .. Reading(),
         .. VolumeFixtures.Reading(),
+        .. ImageFixtures.Encodings(),
+        .. ImageFixtures.Images(),
         .. Headers(),
         .. Payloads(),
         .. Signatures(),
