@@ -11,6 +11,7 @@ internal static class CommandList
         () => new VerifyCommand(),
         () => new InspectCommand(),
         () => new ExtractCommand(),
+        () => new DiffCommand(),
         () => new InitCommand(),
         () => new TestKeysCommand(),
         () => new ExplainCommand(),
