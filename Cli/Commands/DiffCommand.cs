@@ -9,6 +9,7 @@ namespace UefiCapsule.Cli.Commands;
 
 internal sealed class DiffCommand : Command
 {
+    private readonly LimitOptions _limits = new();
     private bool _exitCode;
 
     public override string Name => "diff";
@@ -28,13 +29,16 @@ internal sealed class DiffCommand : Command
         ("capsule diff first.cap second.cap --exit-code --quiet", "is a build reproducible? Ends with 6 when it is not"),
     ];
 
-    public override void AddOptions(OptionSet options) =>
+    public override void AddOptions(OptionSet options)
+    {
         options.Add("exit-code", "end with 6 when there are differences; without it they are no fault", _ => _exitCode = true);
+        _limits.AddTo(options);
+    }
 
     public override Outcome Run(IReadOnlyList<string> arguments, CommandRun run)
     {
         IReadOnlyList<string> files = Exactly(arguments, "OLD", "NEW");
-        DiffResult result = DiffOperation.Run(new DiffRequest(files[0], files[1], _exitCode), run.Context);
+        DiffResult result = DiffOperation.Run(new DiffRequest(files[0], files[1], _exitCode), run.Context with { Limits = _limits.Limits });
         run.ClearProgress();
         DiffText.Write(run.Out, result, run.Palette);
         run.Show(result.Diagnostics, areTheAnswer: result.Old is not null);

@@ -11,6 +11,7 @@ namespace UefiCapsule.Cli.Commands;
 
 internal sealed class InspectCommand : Command
 {
+    private readonly LimitOptions _limits = new();
     private bool _dump;
     private bool _tree;
     private bool _map;
@@ -37,18 +38,22 @@ internal sealed class InspectCommand : Command
         ("capsule inspect update.cap --json", "the tree for a program"),
     ];
 
-    public override void AddOptions(OptionSet options) => options
-        .Add("tree", "one line to a structure, in columns", _ => _tree = true)
-        .Add("map", "where every byte belongs and which are covered by the signature", _ => _map = true)
-        .Add("dump", "show offset, bytes, value and meaning of every field", _ => _dump = true)
-        .Add("depth=", "of the tree show {N} levels inside the capsule", v => _depth = DepthOf(v))
-        .Add("o|output=", "write the map into {FILE}: .svg or .html", v => _output = v);
+    public override void AddOptions(OptionSet options)
+    {
+        options
+            .Add("tree", "one line to a structure, in columns", _ => _tree = true)
+            .Add("map", "where every byte belongs and which are covered by the signature", _ => _map = true)
+            .Add("dump", "show offset, bytes, value and meaning of every field", _ => _dump = true)
+            .Add("depth=", "of the tree show {N} levels inside the capsule", v => _depth = DepthOf(v))
+            .Add("o|output=", "write the map into {FILE}: .svg or .html", v => _output = v);
+        _limits.AddTo(options);
+    }
 
     public override Outcome Run(IReadOnlyList<string> arguments, CommandRun run)
     {
         string file = Exactly(arguments, "FILE")[0];
         Check();
-        using InspectResult result = InspectOperation.Run(new InspectRequest(file, _output));
+        using InspectResult result = InspectOperation.Run(new InspectRequest(file, _output, _limits.Limits));
         if (result.Tree is { } tree)
         {
             Show(run, result, tree);

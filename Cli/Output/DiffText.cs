@@ -103,14 +103,14 @@ internal static class DiffText
             : string.Create(CultureInfo.InvariantCulture, $"{bytes.OldLength} -> {FieldText.Count(bytes.NewLength, "byte")}");
         return bytes.DifferingBytes == 0
             ? $"{lengths}; the shorter is the beginning of the longer"
-            : string.Create(CultureInfo.InvariantCulture, $"{lengths}; {bytes.DifferingBytes} differ, the first at 0x{bytes.FirstDifference:X}");
+            : string.Create(CultureInfo.InvariantCulture, $"{lengths}; {bytes.DifferingBytes} {(bytes.DifferingBytes == 1 ? "differs" : "differ")}, the first at 0x{bytes.FirstDifference:X}");
     }
 
     private static string Of(SignatureChange change, Palette palette) => change switch
     {
         SignatureChange.Unsigned => "not signed in either",
         SignatureChange.Same => "signature and signed bytes are the same",
-        SignatureChange.SignedAgain => "signed again: the signature differs, the signed bytes are the same",
+        SignatureChange.OtherSignature => "the signature differs, the signed bytes are the same",
         SignatureChange.NewContent => "the signed bytes differ, and the signature with them",
         SignatureChange.SameSignatureOtherBytes => palette.Bad("the signed bytes differ under the same signature, which cannot hold for both"),
         SignatureChange.Added => "signed now, and was not",

@@ -64,7 +64,7 @@ public sealed class StructureDiff
     private void CompareInside(IReadOnlyList<StructureNode> old, IReadOnlyList<StructureNode> @new)
     {
         int[] matches = StructureMatcher.Match(old, @new);
-        bool[] moved = StructureMatcher.Moved(matches);
+        bool[] moved = StructureMatcher.Moved(@new, matches);
         HashSet<int> kept = [.. matches.Where(m => m >= 0)];
         int next = 0;
         for (int i = 0; i < @new.Count; i++)

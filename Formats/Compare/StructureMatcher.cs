@@ -26,10 +26,12 @@ internal static class StructureMatcher
     }
 
     /// <summary>
-    /// Which of the matched structures changed places: those outside the longest run that is in the same order in both.
+    /// Which of the matched structures changed places: those outside the longest run that is in the same order in both. What only fills
+    /// gaps has no place of its own.
     /// </summary>
-    public static bool[] Moved(int[] matches)
+    public static bool[] Moved(IReadOnlyList<StructureNode> @new, int[] matches)
     {
+        matches = [.. matches.Select((m, i) => IsFiller(@new[i]) ? -1 : m)];
         bool[] moved = [.. matches.Select(m => m >= 0)];
         List<int> tails = [];
         int[] previous = new int[matches.Length];
@@ -117,6 +119,9 @@ internal static class StructureMatcher
             _ => node.Fields.Count == 0 ? kind : string.Create(CultureInfo.InvariantCulture, $"{kind}\n{node.Title}"),
         };
     }
+
+    private static bool IsFiller(StructureNode node) =>
+        Kind(node) is "Padding" or "Unread" or "Raw" || (Kind(node) == File && node.Guid is null);
 
     private static string Kind(StructureNode node) => node.Name.Split('[')[0];
 }

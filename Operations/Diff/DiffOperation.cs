@@ -53,8 +53,8 @@ public static class DiffOperation
 
     private static DiffResult Compare(DiffRequest request, FileByteSource old, FileByteSource @new, OperationContext context)
     {
-        CapsuleFile oldCapsule = CapsuleParser.Parse(old);
-        CapsuleFile newCapsule = CapsuleParser.Parse(@new);
+        CapsuleFile oldCapsule = CapsuleParser.Parse(old, context.Limits);
+        CapsuleFile newCapsule = CapsuleParser.Parse(@new, context.Limits);
         StructureDiff diff = StructureDiff.Of(CapsuleTree.Of(oldCapsule), CapsuleTree.Of(newCapsule), context.Cancellation);
         DiffResult result = new()
         {
@@ -131,7 +131,7 @@ public static class DiffOperation
         return (sameSignature, sameBytes) switch
         {
             (true, true) => SignatureChange.Same,
-            (false, true) => SignatureChange.SignedAgain,
+            (false, true) => SignatureChange.OtherSignature,
             (true, false) => SignatureChange.SameSignatureOtherBytes,
             _ => SignatureChange.NewContent,
         };

@@ -11,8 +11,8 @@ public enum SignatureChange
     /// <summary>Signature and signed bytes are the same.</summary>
     Same,
 
-    /// <summary>The signature differs and the signed bytes are the same: it was signed again.</summary>
-    SignedAgain,
+    /// <summary>The signature differs and the signed bytes are the same, as when a capsule is signed again.</summary>
+    OtherSignature,
 
     /// <summary>Both differ, as they do between two versions.</summary>
     NewContent,

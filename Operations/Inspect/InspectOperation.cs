@@ -1,5 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using UefiCapsule.Formats;
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Dump;
@@ -40,7 +41,7 @@ public static class InspectOperation
 
     private static InspectResult Inspect(InspectRequest request, FileByteSource source)
     {
-        CapsuleFile capsule = CapsuleParser.Parse(source);
+        CapsuleFile capsule = CapsuleParser.Parse(source, request.Limits ?? ReadLimits.Default);
         StructureNode tree = CapsuleTree.Of(capsule);
         List<Diagnostic> diagnostics = [.. capsule.Diagnostics];
         string? sha256 = null;

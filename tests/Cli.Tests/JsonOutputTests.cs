@@ -57,6 +57,21 @@ public sealed class JsonOutputTests : IDisposable
     public Task ExtractUnverified() => HoldsAsync("extract", 5, "extract", _bench.Build(), "Capsule/Fmp/Item[0]/Content", "-o", _bench["x"]);
 
     [Fact]
+    public Task InspectMap() => HoldsAsync("inspect", 0, "inspect", _bench.Build(), "--map", "-o", _bench["map.svg"]);
+
+    [Fact]
+    public Task DiffSame() => HoldsAsync("diff", 0, "diff", _bench.Build(), _bench["out.cap"]);
+
+    [Fact]
+    public Task DiffDifferent() => HoldsAsync("diff", 6, "diff", _bench.Build(), VectorOf("08-json-two-payloads-driver.cap"), "--exit-code");
+
+    [Fact]
+    public Task DiffMalformed() => HoldsAsync("diff", 2, "diff", _bench.Build(), _bench.Write("a.cap", [1, 2, 3]));
+
+    [Fact]
+    public Task DiffMissing() => HoldsAsync("diff", 7, "diff", _bench.Build(), _bench["missing.cap"]);
+
+    [Fact]
     public Task Init() => HoldsAsync("init", 0, "init", "fmp", "-o", _bench["new.capsule.json"]);
 
     [Fact]
@@ -86,6 +101,8 @@ public sealed class JsonOutputTests : IDisposable
     }
 
     public void Dispose() => _bench.Dispose();
+
+    private static string VectorOf(string name) => RepositoryRoot.PathOf("tests", "Vectors", "generatecapsule", name);
 
     private async Task HoldsAsync(string kind, int code, params string[] words) =>
         await AssertValidAsync(kind, code, _bench.Host.Run([.. words, "--json"]));
