@@ -16,10 +16,10 @@ public static class FirmwareImageParser
     private const int Alignment = 8;
 
     /// <summary>How large a header may be that does not stand at the start; usual ones have 72 bytes.</summary>
-    private const int MostHeaderBytes = 4096;
+    private const int MostHeaderBytes = 1024;
 
     /// <summary>How many signatures that belong to no header are looked at.</summary>
-    private const int MostFalseSignatures = 4096;
+    private const int MostFalseSignatures = 1024;
 
     /// <summary>Reads volumes or an executable image; null when the bytes hold neither.</summary>
     /// <param name="source">The bytes; they must not change while the result is in use.</param>

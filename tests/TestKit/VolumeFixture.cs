@@ -2,6 +2,7 @@
 
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.FirmwareVolume;
+using UefiCapsule.Formats.FirmwareVolume.Encodings;
 
 namespace UefiCapsule.TestKit;
 
@@ -65,6 +66,21 @@ public static class VolumeFixture
     {
         EfiGuidDefinedSection fields = new(definition, EfiCommonSectionHeader.SmallSize + EfiGuidDefinedSection.StructureSize, attributes);
         return Section(SectionType.GuidDefined, [.. StructureBytes.Of(fields), .. data]);
+    }
+
+    /// <summary>A section that holds a CRC32 of the sections inside, which stand in the open.</summary>
+    public static byte[] Crc32(byte[] data)
+    {
+        byte[] crc = new byte[sizeof(uint)];
+        SpanWriter writer = new(crc);
+        writer.WriteUInt32(SectionDecoder.Crc32Of(data));
+
+        // A large section has a header of 8 bytes, which DataOffset counts.
+        int length = EfiGuidDefinedSection.StructureSize + crc.Length + data.Length;
+        int header = EfiCommonSectionHeader.For(SectionType.GuidDefined, length).Size;
+        EfiGuidDefinedSection fields = new(
+            SectionDecoder.Crc32Guid, (ushort)(header + EfiGuidDefinedSection.StructureSize + crc.Length), EfiGuidDefinedSection.AuthStatusValid);
+        return Section(SectionType.GuidDefined, [.. StructureBytes.Of(fields), .. crc, .. data]);
     }
 
     /// <summary>A user interface section.</summary>

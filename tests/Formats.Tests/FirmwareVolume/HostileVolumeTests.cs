@@ -1,6 +1,5 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using System.Diagnostics;
 using CsCheck;
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Diagnostics;
@@ -235,11 +234,8 @@ public sealed class HostileVolumeTests
 
     private static void AssertQuick(byte[] bytes, string id)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Stopwatch watch = Stopwatch.StartNew();
-        Read(bytes, out DiagnosticBag diagnostics);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"took {watch.Elapsed}");
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 256L << 20);
+        DiagnosticBag diagnostics = new();
+        Effort.IsSmall(() => Read(bytes, out diagnostics));
         Assert.Equal(id, Assert.Single(diagnostics).Id);
     }
 
