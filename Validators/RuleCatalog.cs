@@ -11,6 +11,7 @@ using UefiCapsule.Validators.Header;
 using UefiCapsule.Validators.Payload;
 using UefiCapsule.Validators.Signature;
 using UefiCapsule.Validators.Trust;
+using UefiCapsule.Validators.Ux;
 using UefiCapsule.Validators.Version;
 
 namespace UefiCapsule.Validators;
@@ -28,6 +29,18 @@ public static class RuleCatalog
         new HeaderExtensionNotZero(), // CAP1005
         new UnusualHeaderSize(), // CAP1006
         new BodyNotRead(), // CAP1007
+        new UxHeaderSize(), // CAP1201
+        new UxVersion(), // CAP1202
+        new UxChecksum(), // CAP1203
+        new UxImageType(), // CAP1204
+        new UxReserved(), // CAP1205
+        new UxBitmap(), // CAP1206
+        new NestedSize(), // CAP1211
+        new NestedDepth(), // CAP1212
+        new NestedKind(), // CAP1213
+        new AcceptSize(), // CAP1221
+        new RevertSize(), // CAP1222
+        new AcceptFlags(), // CAP1223
         new FmpVersionUnknown(), // CAP2001
         new NoItems(), // CAP2002
         new ItemOffsetsNotAscending(), // CAP2003

@@ -25,20 +25,19 @@ internal sealed class Edk2CapsuleKind : Edk2Check
         }
 
         Guid kind = header.Value.CapsuleGuid;
-        if (kind == KnownGuids.WindowsUxCapsule || NestedFmp(context.File))
+        if (kind == KnownGuids.WindowsUxCapsule || kind == KnownGuids.CapsuleOnDiskNames)
         {
+            return;
+        }
+
+        if (context.Edk2Fmp is not null)
+        {
+            // Whether EDK II looks into it depends on its ESRT.
             findings.Unknown(header.FieldPlace("CapsuleGuid", 0, 16), kind);
         }
         else
         {
             findings.Refuse("EFI_UNSUPPORTED", header.FieldPlace("CapsuleGuid", 0, 16), kind);
         }
-    }
-
-    /// <summary>True when the body is a whole FMP capsule; whether EDK II looks into it depends on its ESRT.</summary>
-    private static bool NestedFmp(CapsuleFile file)
-    {
-        EfiCapsuleHeader? inner = CapsuleParser.Parse(file.Source.Slice(file.Body)).Header?.Value;
-        return inner is not null && inner.CapsuleGuid == KnownGuids.FmpCapsule && inner.CapsuleImageSize == file.Body.Length;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Edk2HeaderSizeTooSmall : Edk2Check
 
     internal override void Check(ConsumerContext context, ConsumerFindings findings)
     {
-        if (context.IsFmp && context.File.Header is { } header && header.Value.HeaderSize < EfiCapsuleHeader.StructureSize)
+        if (context.Edk2Fmp?.Header is { } header && header.Value.HeaderSize < EfiCapsuleHeader.StructureSize)
         {
             findings.Harm(header.FieldPlace("HeaderSize", 16, 4), header.Value.HeaderSize);
         }

@@ -20,10 +20,10 @@ internal sealed class Edk2FmpHeader : Edk2FmpCheck
 
     internal override void Check(ConsumerContext context, ConsumerFindings findings)
     {
-        CapsuleFile file = context.File;
+        CapsuleFile file = context.Edk2Fmp!;
         if (file.Fmp is not { } fmp)
         {
-            findings.Refuse("EFI_INVALID_PARAMETER", Place.At(file.Body, new StructurePath("Capsule/Fmp")), "unread", "unread", file.Body.Length);
+            findings.Refuse("EFI_INVALID_PARAMETER", Place.At(file.Body, file.Path.Child("Fmp")), "unread", "unread", file.Body.Length);
             return;
         }
 

@@ -18,7 +18,7 @@ internal sealed class Edk2EmbeddedDrivers : Edk2FmpCheck
 
     internal override void Check(ConsumerContext context, ConsumerFindings findings)
     {
-        if (context.File.Fmp is { Header: { Value.EmbeddedDriverCount: > 0 } header })
+        if (context.Edk2Fmp!.Fmp is { Header: { Value.EmbeddedDriverCount: > 0 } header })
         {
             findings.Refuse("EFI_UNSUPPORTED", header.FieldPlace("EmbeddedDriverCount", 4, 2), header.Value.EmbeddedDriverCount);
         }

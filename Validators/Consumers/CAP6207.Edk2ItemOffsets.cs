@@ -19,12 +19,12 @@ internal sealed class Edk2ItemOffsets : Edk2FmpCheck
 
     internal override void Check(ConsumerContext context, ConsumerFindings findings)
     {
-        if (context.File.Fmp is not { } fmp)
+        if (context.Edk2Fmp!.Fmp is not { } fmp)
         {
             return;
         }
 
-        ulong end = (ulong)context.File.Body.Length;
+        ulong end = (ulong)context.Edk2Fmp!.Body.Length;
         ulong least = (ulong)fmp.Header.Range.Length;
         ulong lowest = least;
         for (int i = 0; i < fmp.Header.Value.ItemOffsetList.Count; i++)

@@ -33,6 +33,7 @@ public static class ConsumerCatalog
         new Edk2ImageIndex(), // CAP6212
         new Edk2PayloadHeader(), // CAP6213
         new Edk2DependsOnPlatform(), // CAP6214
+        new Edk2Picture(), // CAP6215
         new UBootCapsuleKind(), // CAP6301
         new UBootSizes(), // CAP6302
         new UBootFmpHeader(), // CAP6303
@@ -47,6 +48,7 @@ public static class ConsumerCatalog
         new UBootPayloadHeader(), // CAP6312
         new UBootDriversIgnored(), // CAP6313
         new UBootDependsOnBoard(), // CAP6314
+        new UBootAcceptOutside(), // CAP6315
         new WindowsPackaging(), // CAP6401
         new NotACapsule(), // CAP6402
         new NotModelled(), // CAP6501

@@ -19,6 +19,17 @@ internal sealed class ConsumerContext(RuleContext capsule, Consumer consumer)
     /// <summary>True when the header was read and names an FMP capsule.</summary>
     public bool IsFmp => File.Header is { } header && header.Value.CapsuleGuid == KnownGuids.FmpCapsule;
 
+    /// <summary>
+    /// The FMP capsule that EDK II takes the file for: the file itself, or what fills a capsule around it exactly
+    /// (DxeCapsuleLib.c, IsNestedFmpCapsule()); null when there is none.
+    /// </summary>
+    public CapsuleFile? Edk2Fmp => IsFmp ? File
+        : File.Nested is { Header: { } inner } nested
+            && inner.Value.CapsuleGuid == KnownGuids.FmpCapsule
+            && inner.Value.CapsuleImageSize == File.Body.Length
+            && inner.Value.HeaderSize < inner.Value.CapsuleImageSize ? nested
+        : null;
+
     /// <summary>What Linux' PFRU driver reads.</summary>
     public PfruDriverView DriverView => _driverView ??= PfruDriverView.Read(File.Source);
 }

@@ -70,7 +70,6 @@ public sealed class CapsuleValidatorTests
     [InlineData("accept")]
     [InlineData("revert")]
     [InlineData("names")]
-    [InlineData("nested accept")]
     [InlineData("unknown")]
     public void ACapsuleThatCarriesNoSignatureIsNeverClean(string kind)
     {
@@ -80,7 +79,6 @@ public sealed class CapsuleValidatorTests
             "accept" => OtherCapsuleFixture.Accept(),
             "revert" => OtherCapsuleFixture.Revert(),
             "names" => OtherCapsuleFixture.Names("CAP00001.CAP"),
-            "nested accept" => OtherCapsuleFixture.Around(OtherCapsuleFixture.Accept().Bytes()),
             _ => OtherCapsuleFixture.Around(new byte[16]),
         };
         ValidationReport report = Validate(capsule);

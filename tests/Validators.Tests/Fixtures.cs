@@ -4,6 +4,7 @@ using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Fmp;
 using UefiCapsule.Signing;
 using UefiCapsule.TestKit;
+using static UefiCapsule.Validators.Tests.OtherCapsuleFixtures;
 using static UefiCapsule.Validators.Tests.Validation;
 
 namespace UefiCapsule.Validators.Tests;
@@ -18,12 +19,14 @@ internal static class Fixtures
         .. ImageFixtures.Encodings(),
         .. ImageFixtures.Images(),
         .. Headers(),
+        .. OtherCapsuleFixtures.All(),
         .. Payloads(),
         .. Signatures(),
         .. ListFixtures.All(),
         .. ConsumerFixtures.Linux(),
         .. ConsumerFixtures.Edk2(),
         .. ConsumerFixtures.UBoot(),
+        .. OtherCapsuleFixtures.Consumers(),
         .. ConsumerFixtures.Others(),
     ];
 
@@ -125,6 +128,4 @@ internal static class Fixtures
 
     internal static void WithoutSecurityVersion(CapsuleFixture capsule) =>
         capsule.Payload.RuntimeHeader = capsule.Payload.RuntimeHeader! with { HeaderSize = 36, SecurityVersion = null };
-
-    private static CapsuleFixture Around(CapsuleFixture inner) => OtherCapsuleFixture.Around(inner.Bytes());
 }

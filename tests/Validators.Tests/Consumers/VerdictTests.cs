@@ -110,10 +110,48 @@ public sealed class VerdictTests
     [Fact]
     public void Edk2LooksIntoACapsuleInACapsule()
     {
-        byte[] inner = Validation.SystemFirmware().Bytes();
-        CapsuleFixture nested = new() { CapsuleGuid = new Guid("6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a"), Body = inner };
-        Assert.Equal(Verdict.Unknown, Validation.Validate(nested).VerdictOf(Consumer.Edk2).Verdict);
-        Assert.Equal(Verdict.Refuse, Validation.Validate(nested).VerdictOf(Consumer.UBoot).Verdict);
+        ConsumerVerdict whole = Nested(Validation.SystemFirmware().Bytes()).VerdictOf(Consumer.Edk2);
+        Assert.Equal(Verdict.Unknown, whole.Verdict);
+        Assert.Equal("CAP6201", Assert.Single(whole.Reasons).Id);
+        Assert.Equal(Verdict.Refuse, Nested(Validation.SystemFirmware().Bytes()).VerdictOf(Consumer.UBoot).Verdict);
+        Assert.Equal(Verdict.Harm, Nested(Validation.SystemFirmware().Bytes()).VerdictOf(Consumer.LinuxPfru).Verdict);
+
+        Assert.Equal("EFI_UNSUPPORTED", Nested([.. Validation.SystemFirmware().Bytes(), 0]).VerdictOf(Consumer.Edk2).Error);
+        Assert.Equal("EFI_UNSUPPORTED", Nested(OtherCapsuleFixture.Around(Validation.SystemFirmware().Bytes()).Bytes()).VerdictOf(Consumer.Edk2).Error);
+        Assert.Equal("EFI_UNSUPPORTED", Nested(new byte[64]).VerdictOf(Consumer.Edk2).Error);
+        Assert.Equal("EFI_INVALID_PARAMETER", Nested(Validation.SystemFirmware(c => c.FmpVersion = 2).Bytes()).VerdictOf(Consumer.Edk2).Error);
+        Assert.Equal("EFI_INVALID_PARAMETER", Nested(Validation.SystemFirmware(c => c.Payload.Slack = [1]).Bytes()).VerdictOf(Consumer.Edk2).Error);
+        Assert.Equal(Verdict.Harm, Nested(Validation.SystemFirmware(c => c.HeaderSize = 20).Bytes()).VerdictOf(Consumer.Edk2).Verdict);
+    }
+
+    [Fact]
+    public void Edk2ShowsAPictureOnlyInItsMode()
+    {
+        Assert.Equal(Verdict.Unknown, Validation.Validate(OtherCapsuleFixture.Ux()).VerdictOf(Consumer.Edk2).Verdict);
+        Assert.Equal(Verdict.Refuse, Validation.Validate(OtherCapsuleFixture.Ux()).VerdictOf(Consumer.UBoot).Verdict);
+        CapsuleFixture[] broken =
+        [
+            OtherCapsuleFixture.Ux().With(c => c.HeaderExtension = new byte[4]),
+            OtherCapsuleFixture.Ux([]),
+            OtherCapsuleFixture.Ux(OtherCapsuleFixture.Bitmap()[..^4]),
+            OtherCapsuleFixture.Ux(header: h => h with { Version = 2 }),
+            OtherCapsuleFixture.Ux(header: h => h with { ImageType = 2 }),
+            OtherCapsuleFixture.Ux(header: h => h with { Checksum = 1 }, checksum: false),
+        ];
+        Assert.All(broken, b => Assert.Equal("EFI_UNSUPPORTED", Validation.Validate(b).VerdictOf(Consumer.Edk2).Error));
+    }
+
+    [Fact]
+    public void AcceptAndRevertAreForUBootAlone()
+    {
+        foreach (CapsuleFixture capsule in new[] { OtherCapsuleFixture.Accept(), OtherCapsuleFixture.Revert() })
+        {
+            Assert.Equal(Verdict.Unknown, Validation.Validate(capsule).VerdictOf(Consumer.UBoot).Verdict);
+            Assert.Equal("EFI_UNSUPPORTED", Validation.Validate(capsule).VerdictOf(Consumer.Edk2).Error);
+        }
+
+        Assert.Equal(Verdict.Harm, Validation.Validate(OtherCapsuleFixture.Accept().With(c => c.Body = [])).VerdictOf(Consumer.UBoot).Verdict);
+        Assert.Equal(Verdict.Accept, Validation.Validate(OtherCapsuleFixture.Names("CAP00001.CAP")).VerdictOf(Consumer.Edk2).Verdict);
     }
 
     [Fact]
@@ -137,4 +175,6 @@ public sealed class VerdictTests
 
     private static ConsumerVerdict UBoot(Action<CapsuleFixture> change) =>
         Validation.Validate(Validation.SystemFirmware(change)).VerdictOf(Consumer.UBoot);
+
+    private static ValidationReport Nested(byte[] inner) => Validation.Validate(OtherCapsuleFixture.Around(inner));
 }
