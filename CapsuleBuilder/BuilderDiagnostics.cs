@@ -10,5 +10,5 @@ namespace UefiCapsule.CapsuleBuilder;
 public static class BuilderDiagnostics
 {
     /// <summary>All of them, in id order.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [.. DescriptionDiagnostics.All, .. PlanDiagnostics.All];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [.. DescriptionDiagnostics.All, .. PlanDiagnostics.All, .. VolumeDiagnostics.All];
 }

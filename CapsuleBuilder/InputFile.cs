@@ -22,4 +22,7 @@ public enum InputRole
 
     /// <summary>A payload's vendor code bytes.</summary>
     VendorCode,
+
+    /// <summary>A driver of a firmware volume that is a payload's content.</summary>
+    VolumeDriver,
 }

@@ -93,7 +93,7 @@ public static class DescriptionDiagnostics
         "CAP7012",
         "List is too short or too long",
         "{0} has {1} entries; it must have at least {2} and at most {3}.",
-        "A capsule needs a payload, and readers bound the number of items.");
+        "A capsule needs a payload and a firmware volume a driver; readers bound the number of items.");
 
     /// <summary>CAP7013.</summary>
     public static DiagnosticDescriptor DuplicateEntry { get; } = Error(

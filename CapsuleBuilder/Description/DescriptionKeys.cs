@@ -24,6 +24,14 @@ internal static class DescriptionKeys
         "payloadSignature", "headerVersion", "supportedFirmwareVersion", "runtimeVersion", "svn", "platformId", "oemHeader",
     ];
 
+    /// <summary>Keys of a content that is not a file.</summary>
+    public static IReadOnlyList<string> Content { get; } = ["firmwareVolume"];
+
+    public static IReadOnlyList<string> FirmwareVolume { get; } = ["name", "fileSystem", "blockSize", "size", "alignment", "drivers"];
+
+    public static IReadOnlyList<string> Driver { get; } =
+        ["file", "fileGuid", "type", "name", "version", "build", "dependency", "alignment"];
+
     public static IReadOnlyList<Choice<CapsuleKind>> Kinds { get; } =
     [
         new("mm-driver-update", CapsuleKind.MmDriverUpdate),
@@ -33,6 +41,16 @@ internal static class DescriptionKeys
 
     public static IReadOnlyList<Choice<PayloadHeaderKind>> PayloadHeaders { get; } =
         [new("mss1", PayloadHeaderKind.Mss1), new("none", PayloadHeaderKind.None)];
+
+    public static IReadOnlyList<Choice<FirmwareFileSystem>> FileSystems { get; } =
+        [new("ffs2", FirmwareFileSystem.Ffs2), new("ffs3", FirmwareFileSystem.Ffs3)];
+
+    public static IReadOnlyList<Choice<DriverType>> DriverTypes { get; } =
+    [
+        new("mm", DriverType.Mm),
+        new("mm-standalone", DriverType.MmStandalone),
+        new("mm-combined", DriverType.MmCombined),
+    ];
 
     public static IReadOnlyList<Choice<Formats.Capsule.CapsuleFlags>> Flags { get; } =
     [
@@ -46,6 +64,9 @@ internal static class DescriptionKeys
 
     public static IReadOnlyList<Choice<Formats.Versions.FirmwareVersionFormat>> VersionFormats { get; } =
         [.. Formats.Versions.FirmwareVersionFormat.All.Select(f => new Choice<Formats.Versions.FirmwareVersionFormat>(f.Name, f))];
+
+    /// <summary>The word a description uses for the type.</summary>
+    public static string NameOf(DriverType type) => DriverTypes.First(t => t.Value == type).Name;
 
     /// <summary>The word a description uses for the kind.</summary>
     public static string NameOf(CapsuleKind kind) => Kinds.First(k => k.Value == kind).Name;

@@ -17,6 +17,13 @@ internal sealed record JsonNode(
     IReadOnlyList<JsonMember> Members,
     IReadOnlyList<JsonNode> Items)
 {
+    /// <summary>True for a string that stands in the file character for character, without escapes.</summary>
+    public bool IsVerbatim { get; init; }
+
+    /// <summary>The place of a character of a string: the string's own where escapes hide which it is.</summary>
+    /// <param name="index">Which character, counted from 0.</param>
+    public Place PlaceOf(int index) => IsVerbatim ? Place with { Column = Place.Column + 1 + index } : Place;
+
     /// <summary>The kind of value for messages.</summary>
     public string KindName => Kind switch
     {

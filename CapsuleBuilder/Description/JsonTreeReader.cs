@@ -90,7 +90,7 @@ internal sealed class JsonTreeReader
 
                 return new JsonNode(JsonNodeKind.Array, place, "", [], items);
             case JsonTokenType.String:
-                return new JsonNode(JsonNodeKind.String, place, Text(ref reader, place), [], []);
+                return new JsonNode(JsonNodeKind.String, place, Text(ref reader, place), [], []) { IsVerbatim = !reader.ValueIsEscaped };
             case JsonTokenType.Number:
                 return new JsonNode(JsonNodeKind.Number, place, System.Text.Encoding.ASCII.GetString(reader.ValueSpan), [], []);
             case JsonTokenType.True or JsonTokenType.False:

@@ -70,9 +70,13 @@ internal sealed class ObjectReader
     public List<ObjectReader> Objects(string key, int minimum, int maximum, IReadOnlyList<string> keys) =>
         [.. Items(key, minimum, maximum, JsonNodeKind.Object, "an object").Select(i => new ObjectReader(i.Node, i.Path, keys, _diagnostics))];
 
+    /// <summary>Text of any kind.</summary>
+    public Authored<string>? Text(string key) =>
+        Value(key, JsonNodeKind.String, "text") is { } node ? new Authored<string>(node.Text, node.Place) : null;
+
     /// <summary>A file's name.</summary>
-    public Authored<string>? File(string key) =>
-        Value(key, JsonNodeKind.String, "a file name") is { } node ? FileName(PathOf(key), node) : null;
+    public Authored<string>? File(string key, string wanted = "a file name") =>
+        Value(key, JsonNodeKind.String, wanted) is { } node ? FileName(PathOf(key), node) : null;
 
     /// <summary>The file names of the list under the key.</summary>
     public List<Authored<string>> Files(string key, int maximum) =>

@@ -11,8 +11,8 @@ public sealed record PayloadDescription
     /// <summary>Where the object begins.</summary>
     public required Place Place { get; init; }
 
-    /// <summary>The file with the content, as written.</summary>
-    public required Authored<string> Content { get; init; }
+    /// <summary>What is delivered: a file, or a firmware volume that is built.</summary>
+    public required Authored<ContentDescription> Content { get; init; }
 
     /// <summary>UpdateImageTypeId: given, or implied by the kind.</summary>
     public required Guid ImageType { get; init; }

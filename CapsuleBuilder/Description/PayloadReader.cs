@@ -27,7 +27,7 @@ internal sealed class PayloadReader(CapsuleKind? kind, DiagnosticBag diagnostics
         PayloadDescription description = new()
         {
             Place = payload.Place,
-            Content = payload.File("content") ?? new Authored<string>("", payload.Place),
+            Content = Content(payload),
             ImageType = ImageType(payload),
             ImageIndex = (byte)(payload.UInt32("imageIndex", 1, byte.MaxValue)?.Value ?? 1),
             HardwareInstance = payload.Number("hardwareInstance", 0, ulong.MaxValue),
@@ -42,6 +42,22 @@ internal sealed class PayloadReader(CapsuleKind? kind, DiagnosticBag diagnostics
         };
         CheckKeysOfKind(payload, description.PayloadHeader);
         return description;
+    }
+
+    private Authored<ContentDescription> Content(ObjectReader payload)
+    {
+        if (payload.Any("content") is not { Kind: JsonNodeKind.Object } node)
+        {
+            Authored<string>? file = payload.File("content", "a file name or an object");
+            return new Authored<ContentDescription>(new ContentDescription(file?.Value ?? "", null), file?.Place ?? payload.Place);
+        }
+
+        ObjectReader content = new(node, payload.PathOf("content"), DescriptionKeys.Content, diagnostics);
+        content.Require("firmwareVolume");
+        FirmwareVolumeDescription? volume = content.Object("firmwareVolume", DescriptionKeys.FirmwareVolume) is { } reader
+            ? new FirmwareVolumeReader(diagnostics).Read(reader)
+            : null;
+        return new Authored<ContentDescription>(new ContentDescription(null, volume), node.Place);
     }
 
     private void CheckKeysOfKind(ObjectReader payload, PayloadHeaderKind header)

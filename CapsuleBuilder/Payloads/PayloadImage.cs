@@ -2,6 +2,7 @@
 
 using System.Globalization;
 using UefiCapsule.CapsuleBuilder.Description;
+using UefiCapsule.CapsuleBuilder.Payloads.FirmwareVolume;
 using UefiCapsule.CapsuleBuilder.Planning;
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Diagnostics;
@@ -15,7 +16,12 @@ internal static class PayloadImage
     /// <summary>The update image behind the authentication block, or null after a report.</summary>
     public static ByteSource? Make(PayloadDescription payload, InputOpener inputs, DiagnosticBag diagnostics)
     {
-        ByteSource? content = inputs.Open(payload.Content.Value, payload.Content.Place, InputRole.Content, "UpdateImageSize");
+        ByteSource? content = payload.Content.Value switch
+        {
+            { FirmwareVolume: { } volume } => VolumeImage.Make(volume, inputs, diagnostics),
+            { File: { } file } => inputs.Open(file, payload.Content.Place, InputRole.Content, "UpdateImageSize"),
+            _ => null,
+        };
         if (payload.Runtime is { } runtime)
         {
             return Runtime(runtime, content, inputs, diagnostics);

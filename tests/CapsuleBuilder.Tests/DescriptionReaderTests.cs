@@ -156,7 +156,7 @@ public sealed class DescriptionReaderTests
         Assert.Equal("x.efi", Assert.Single(description.EmbeddedDrivers).Value);
 
         PayloadDescription payload = Assert.Single(description.Payloads);
-        Assert.Equal("payload.bin", payload.Content.Value);
+        Assert.Equal("payload.bin", payload.Content.Value.File);
         Assert.Equal(KnownGuids.PfruDriverUpdate, payload.ImageType);
         Assert.Equal(3, payload.ImageIndex);
         Assert.Equal(0x0123456789ABCDEFu, payload.HardwareInstance!.Value);

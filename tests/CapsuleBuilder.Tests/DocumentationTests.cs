@@ -50,7 +50,8 @@ public sealed partial class DocumentationTests
         string[] known =
         [
             .. DescriptionKeys.Document.Concat(DescriptionKeys.Capsule).Concat(DescriptionKeys.Payload).Concat(DescriptionKeys.Runtime)
-                .Order(StringComparer.Ordinal),
+                .Concat(DescriptionKeys.Content).Concat(DescriptionKeys.FirmwareVolume).Concat(DescriptionKeys.Driver)
+                .Distinct().Order(StringComparer.Ordinal),
         ];
         Assert.Equal(known, explained);
     }

@@ -12,6 +12,8 @@ public sealed class SchemaTests
     private const string Fmp = "\"content\": \"a.bin\", \"imageType\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a\"";
     private const string Runtime = "\"supportedFirmwareVersion\": 1, \"runtimeVersion\": 2, \"platformId\": \"01234567-89ab-cdef-0123-456789abcdef\"";
 
+    private const string Driver = "\"file\": \"a.efi\", \"fileGuid\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a\", \"type\": \"mm-standalone\"";
+
     public static TheoryData<string, bool> Documents { get; } = new()
     {
         { $"{{\"kind\": \"fmp\", \"payloads\": [{{{Fmp}, \"version\": 1}}]}}", true },
@@ -26,6 +28,24 @@ public sealed class SchemaTests
         { $"{{\"kind\": \"mm-code-injection\", \"payloads\": [{{\"content\": \"a\", \"runtime\": {{{Runtime}, \"svn\": 1, \"oemHeader\": \"hex:01ff\", \"headerVersion\": 2}}}}]}}", true },
         { $"{{\"kind\": \"mm-driver-update\", \"payloads\": [{{\"content\": \"a\", \"runtime\": {{{Runtime}, \"payloadSignature\": \"TEST\"}}}}]}}", true },
         { $"{{\"kind\": \"mm-driver-update\", \"payloads\": [{{\"content\": \"a\", \"runtime\": {{{Runtime}, \"payloadSignature\": \"0x12345678\", \"oemHeader\": \"oem.bin\"}}}}]}}", true },
+        { Volume($"{{{Driver}}}"), true },
+        { Volume($"{{{Driver}, \"name\": \"Driver\", \"version\": \"1.2\", \"build\": 3, \"dependency\": \"TRUE\", \"alignment\": \"0x1000\"}}, {{\"file\": \"b\", \"fileGuid\": \"0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0\", \"type\": \"mm-combined\"}}", "\"name\": \"01234567-89ab-cdef-0123-456789abcdef\", \"fileSystem\": \"ffs3\", \"blockSize\": 512, \"size\": \"65536\", \"alignment\": 2147483648, "), true },
+        { Volume(""), false },
+        { Volume("{}"), false },
+        { Volume($"{{{Driver}, \"extra\": 1}}"), false },
+        { Volume($"{{{Driver}}}", "\"extra\": 1, "), false },
+        { Volume($"{{{Driver}}}", "\"fileSystem\": \"ffs1\", "), false },
+        { Volume($"{{{Driver}}}", "\"blockSize\": 256, "), false },
+        { Volume($"{{{Driver}}}", "\"alignment\": 4, "), false },
+        { Volume($"{{{Driver}, \"build\": 3}}"), false },
+        { Volume($"{{{Driver}, \"version\": \"1\", \"build\": 65536}}"), false },
+        { Volume($"{{{Driver}, \"version\": 1}}"), false },
+        { Volume($"{{{Driver}, \"name\": \"\"}}"), false },
+        { Volume($"{{{Driver}, \"name\": \"{new string('n', 256)}\"}}"), false },
+        { Volume($"{{{Driver}, \"alignment\": 33554432}}"), false },
+        { Volume($"{{{Driver}, \"dependency\": \"\"}}"), false },
+        { "{\"kind\": \"fmp\", \"payloads\": [{\"content\": {}, \"imageType\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a\", \"version\": 1}]}", false },
+        { "{\"kind\": \"fmp\", \"payloads\": [{\"content\": 1, \"imageType\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a\", \"version\": 1}]}", false },
         { "{}", false },
         { "[]", false },
         { "{\"kind\": \"fmp\"}", false },
@@ -76,8 +96,11 @@ public sealed class SchemaTests
         Same(DescriptionKeys.Capsule, schema.Definitions["capsule"].Properties.Keys);
         Same(DescriptionKeys.Payload, schema.Definitions["payload"].Properties.Keys);
         Same(DescriptionKeys.Runtime, schema.Definitions["runtime"].Properties.Keys);
+        Same(DescriptionKeys.Content, schema.Definitions["content"].Properties.Keys);
+        Same(DescriptionKeys.FirmwareVolume, schema.Definitions["firmwareVolume"].Properties.Keys);
+        Same(DescriptionKeys.Driver, schema.Definitions["driver"].Properties.Keys);
         Assert.All(
-            [schema, schema.Definitions["capsule"], schema.Definitions["payload"], schema.Definitions["runtime"]],
+            Objects(schema),
             o => Assert.False(o.AllowAdditionalProperties));
     }
 
@@ -90,6 +113,8 @@ public sealed class SchemaTests
         Same(DescriptionKeys.Targets.Select(k => k.Name), schema.Properties["targets"].Item!.Enumeration.Cast<string>());
         Same(DescriptionKeys.Flags.Select(k => k.Name), schema.Definitions["capsule"].Properties["flags"].Item!.Enumeration.Cast<string>());
         Same(DescriptionKeys.VersionFormats.Select(k => k.Name), payload.Properties["versionFormat"].Enumeration.Cast<string>());
+        Same(DescriptionKeys.FileSystems.Select(k => k.Name), schema.Definitions["firmwareVolume"].Properties["fileSystem"].Enumeration.Cast<string>());
+        Same(DescriptionKeys.DriverTypes.Select(k => k.Name), schema.Definitions["driver"].Properties["type"].Enumeration.Cast<string>());
         Same(DescriptionKeys.PayloadHeaders.Select(k => k.Name), payload.Properties["payloadHeader"].Enumeration.Cast<string>());
     }
 
@@ -97,9 +122,17 @@ public sealed class SchemaTests
     public async Task EveryKeyIsExplainedToEditors()
     {
         JsonSchema schema = await JsonSchema.FromJsonAsync(DescriptionSchema.Text);
-        JsonSchema[] objects = [schema, schema.Definitions["capsule"], schema.Definitions["payload"], schema.Definitions["runtime"]];
-        Assert.All(objects.SelectMany(o => o.Properties), p => Assert.False(string.IsNullOrWhiteSpace(p.Value.Description), p.Key));
+        Assert.All(Objects(schema).SelectMany(o => o.Properties), p => Assert.False(string.IsNullOrWhiteSpace(p.Value.Description), p.Key));
     }
+
+    private static string Volume(string drivers, string more = "") =>
+        $"{{\"kind\": \"fmp\", \"payloads\": [{{\"content\": {{\"firmwareVolume\": {{{more}\"drivers\": [{drivers}]}}}}, \"imageType\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a\", \"version\": 1}}]}}";
+
+    private static JsonSchema[] Objects(JsonSchema schema) =>
+    [
+        schema,
+        .. ((string[])["capsule", "payload", "runtime", "content", "firmwareVolume", "driver"]).Select(name => schema.Definitions[name]),
+    ];
 
     private static void Same(IEnumerable<string> reader, IEnumerable<string> schema) =>
         Assert.Equal(reader.Order(StringComparer.Ordinal), schema.Order(StringComparer.Ordinal));
