@@ -32,9 +32,10 @@ apt_do() {
     rm -f "$log"
 }
 
+# Nothing that is installed here shall start a service: systemctl only makes its notes when it is told to be offline.
 apt_try() {
     case $1 in
-        install) as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends "$@" ;;
+        install) as_root env DEBIAN_FRONTEND=noninteractive SYSTEMD_OFFLINE=1 apt-get -q -y --no-install-recommends "$@" ;;
         *) apt-get -q "$@" ;;
     esac
 }
