@@ -37,7 +37,7 @@ internal sealed class BuildCommand : Command
         options.Add("o|output=", "the capsule {FILE} to write", v => _output = v);
         _key.AddTo(options);
         options.Add("unsigned", "build without a signature", _ => _unsigned = true);
-        _trust.AddFilesTo(options, "trust anchors (PEM or DER) in {FILE} that the result must lead to; may be repeated; default: the signer's own certificates");
+        _trust.AddFilesTo(options, "trust anchors (any form) in {FILE} that the result must lead to; may be repeated; default: the signer's own certificates");
         _trust.AddTargetsTo(options, "a consumer that must accept it, besides those in the description; may be repeated");
     }
 

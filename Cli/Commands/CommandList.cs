@@ -14,6 +14,8 @@ internal static class CommandList
         () => new DiffCommand(),
         () => new InitCommand(),
         () => new TestKeysCommand(),
+        () => new TrustListCommand(),
+        () => new TrustConvertCommand(),
         () => new ExplainCommand(),
     ];
 

@@ -33,7 +33,7 @@ internal sealed class ExtractCommand : Command
     public override void AddOptions(OptionSet options)
     {
         options.Add("o|output=", "the {FILE} to write", v => _output = v);
-        _trust.AddFilesTo(options, "trust anchors (PEM or DER certificates) in {FILE}; may be repeated");
+        _trust.AddFilesTo(options, "trust anchors in {FILE}, in any form that capsule trust list shows; may be repeated");
         options.Add("extract-unverified", "extract even what is not verified", _ => _allowUnverified = true);
         _limits.AddTo(options);
     }

@@ -10,6 +10,8 @@ namespace UefiCapsule.Cli.Commands;
 internal sealed class VerifyCommand : Command
 {
     private readonly TrustOptions _trust = new();
+    private readonly List<string> _deny = [];
+    private readonly List<string> _allow = [];
     private readonly LimitOptions _limits = new();
 
     public override string Name => "verify";
@@ -27,12 +29,15 @@ internal sealed class VerifyCommand : Command
     [
         ("capsule verify update.cap --trust root.pem", "is it whole, signed and trusted?"),
         ("capsule verify update.cap --trust root.pem --target linux-pfru", "and does the Linux PFRU driver take it?"),
+        ("capsule verify update.cap --trust root.pem --deny dbxupdate.bin", "and is nothing of it revoked?"),
         ("capsule verify update.cap --trust root.pem --quiet", "the exit code says it"),
     ];
 
     public override void AddOptions(OptionSet options)
     {
-        _trust.AddFilesTo(options, "trust anchors (PEM or DER certificates) in {FILE}; may be repeated");
+        _trust.AddFilesTo(options, "trust anchors in {FILE}, in any form that capsule trust list shows; may be repeated");
+        options.Add("deny=", "certificates, keys and images in {FILE} that are refused whoever signed; may be repeated", _deny.Add);
+        options.Add("allow=", "certificates, keys and images in {FILE}, and nothing else is accepted; may be repeated", _allow.Add);
         _trust.AddTargetsTo(options, "a consumer that must accept it; may be repeated");
         _limits.AddTo(options);
     }
@@ -40,7 +45,9 @@ internal sealed class VerifyCommand : Command
     public override Outcome Run(IReadOnlyList<string> arguments, CommandRun run)
     {
         string file = Exactly(arguments, "FILE")[0];
-        VerifyResult result = VerifyOperation.Run(new VerifyRequest(file, _trust.Files, _trust.Targets), run.Context with { Limits = _limits.Limits });
+        VerifyResult result = VerifyOperation.Run(
+            new VerifyRequest(file, _trust.Files, _trust.Targets) { DenyFiles = _deny, AllowFiles = _allow },
+            run.Context with { Limits = _limits.Limits });
         if (result.Report is { } report)
         {
             run.ClearProgress();

@@ -13,7 +13,7 @@ internal static class HelpText
         writer.Write("usage: capsule COMMAND [arguments] [options]\n\ncommands:\n");
         foreach (Command command in CommandList.All)
         {
-            writer.Write($"  {command.Name,-10}  {command.Summary}\n");
+            writer.Write($"  {command.Name,-13}  {command.Summary}\n");
         }
 
         writer.Write("""

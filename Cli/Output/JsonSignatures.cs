@@ -39,18 +39,18 @@ internal static class JsonSignatures
     private static void Write(Utf8JsonWriter writer, SignerReport signer)
     {
         writer.WriteStartObject();
-        Write(writer, "certificate", signer.Certificate);
+        WriteCertificate(writer, "certificate", signer.Certificate);
         writer.WriteString("digestAlgorithm", signer.DigestAlgorithm);
         writer.WriteString("signatureAlgorithm", signer.SignatureAlgorithm);
         writer.WriteString("status", JsonWords.Of(signer.Status));
         writer.WriteBoolean("signedAttributes", signer.HasSignedAttributes);
         writer.WriteOptional("signingTime", signer.SigningTime is { } time ? Time(time) : null);
         writer.WriteString("trust", JsonWords.Of(signer.Trust));
-        Write(writer, "anchor", signer.Anchor);
+        WriteCertificate(writer, "anchor", signer.Anchor);
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, string name, X509Certificate2? certificate)
+    internal static void WriteCertificate(Utf8JsonWriter writer, string name, X509Certificate2? certificate)
     {
         if (certificate is null)
         {

@@ -19,6 +19,7 @@ internal static class JsonVerify
         if (result.Report is { } report)
         {
             writer.WriteNumber("size", result.Length);
+            JsonTrust.WriteAnchors(writer, result.Anchors);
             WriteReport(writer, report);
             writer.WriteNumber("droppedFindings", report.DroppedFindings);
         }

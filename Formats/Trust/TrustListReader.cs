@@ -183,7 +183,7 @@ public static class TrustListReader
     private static TrustList Unknown(ReadOnlyMemory<byte> bytes)
     {
         EntryCollector found = new();
-        found.Report(TrustDiagnostics.FormUnknown, Place.None, bytes.Length);
+        found.Report(TrustDiagnostics.FormUnknown, Place.At(new ByteRange(0, bytes.Length), Root), bytes.Length);
         return new TrustList { Form = TrustListForm.Unknown, Entries = [], Diagnostics = found.Diagnostics };
     }
 

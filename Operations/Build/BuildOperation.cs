@@ -9,6 +9,7 @@ using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Operations.Files;
 using UefiCapsule.Operations.Signing;
+using UefiCapsule.Operations.Trust;
 using UefiCapsule.Operations.Verify;
 using UefiCapsule.Signing;
 using UefiCapsule.Validators;
@@ -36,8 +37,8 @@ public static class BuildOperation
         using DescriptionFolder folder = new(request.DescriptionFile);
         try
         {
-            TrustAnchors? anchors = request.TrustFiles.Count == 0 ? null : TrustAnchors.Load(request.TrustFiles);
-            if (Plan(request, folder, diagnostics) is not { } plan)
+            TrustAnchors? anchors = TrustMaterial.Of(TrustMaterial.Anchors(request.TrustFiles, diagnostics));
+            if (diagnostics.HasErrors || Plan(request, folder, diagnostics) is not { } plan)
             {
                 return Failed(diagnostics);
             }

@@ -4,6 +4,7 @@ using UefiCapsule.CapsuleBuilder;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Trust;
 using UefiCapsule.Operations.Signing;
+using UefiCapsule.Operations.Trust;
 using UefiCapsule.Validators;
 
 namespace UefiCapsule.Operations.Explain;
@@ -19,6 +20,7 @@ public static class DiagnosticCatalogue
             .Concat(TrustDiagnostics.All)
             .Concat(SigningDiagnostics.All)
             .Concat(EnvironmentDiagnostics.All)
+            .Concat(TrustListDiagnostics.All)
             .OrderBy(d => d.Id, StringComparer.Ordinal),
     ];
 

@@ -5,7 +5,7 @@ using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Dump;
 using UefiCapsule.Operations.Files;
-using UefiCapsule.Operations.Signing;
+using UefiCapsule.Operations.Trust;
 using UefiCapsule.Operations.Verify;
 using UefiCapsule.Signing;
 using UefiCapsule.Validators;
@@ -27,13 +27,15 @@ public static class ExtractOperation
 
         try
         {
-            TrustAnchors? anchors = request.TrustFiles.Count == 0 ? null : TrustAnchors.Load(request.TrustFiles);
+            DiagnosticBag trust = new();
+            TrustAnchors? anchors = TrustMaterial.Of(TrustMaterial.Anchors(request.TrustFiles, trust));
+            if (trust.HasErrors)
+            {
+                return new ExtractResult { Diagnostics = trust };
+            }
+
             using FileByteSource source = FileByteSource.Open(request.File);
-            return Run(request, context, anchors, source);
-        }
-        catch (SigningException e)
-        {
-            return new ExtractResult { Diagnostics = [SigningFaults.Of(e)] };
+            return Run(request, context, anchors, trust, source);
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
@@ -41,13 +43,13 @@ public static class ExtractOperation
         }
     }
 
-    private static ExtractResult Run(ExtractRequest request, OperationContext context, TrustAnchors? anchors, FileByteSource source)
+    private static ExtractResult Run(ExtractRequest request, OperationContext context, TrustAnchors? anchors, DiagnosticBag trust, FileByteSource source)
     {
         CapsuleFile capsule = CapsuleParser.Parse(source, context.Limits);
         ValidationOptions options = new() { Anchors = anchors, Time = context.Time };
         ValidationReport report = CapsuleValidator.Validate(capsule, options, HashProgress.Of(context, source.Length), context.Cancellation);
         bool verified = report.Outcome == Outcome.Clean && report.Signatures.Count > 0;
-        List<Diagnostic> diagnostics = [];
+        List<Diagnostic> diagnostics = [.. trust];
         if (!verified && !request.AllowUnverified)
         {
             diagnostics.AddRange(report.Findings);

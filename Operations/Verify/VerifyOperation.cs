@@ -3,9 +3,9 @@
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Operations.Files;
-using UefiCapsule.Operations.Signing;
-using UefiCapsule.Signing;
+using UefiCapsule.Operations.Trust;
 using UefiCapsule.Validators;
+using UefiCapsule.Validators.Trust;
 
 namespace UefiCapsule.Operations.Verify;
 
@@ -19,16 +19,27 @@ public static class VerifyOperation
         ArgumentNullException.ThrowIfNull(context);
         try
         {
-            TrustAnchors? anchors = request.TrustFiles.Count == 0 ? null : TrustAnchors.Load(request.TrustFiles);
+            DiagnosticBag diagnostics = new();
+            IReadOnlyList<TrustItem> anchors = TrustMaterial.Anchors(request.TrustFiles, diagnostics);
+            ReferenceList? denyList = TrustMaterial.List(request.DenyFiles, diagnostics);
+            ReferenceList? allowList = TrustMaterial.List(request.AllowFiles, diagnostics);
+            if (diagnostics.HasErrors)
+            {
+                return new VerifyResult { Diagnostics = diagnostics };
+            }
+
             using FileByteSource source = FileByteSource.Open(request.File);
             CapsuleFile capsule = CapsuleParser.Parse(source, context.Limits);
-            ValidationOptions options = new() { Anchors = anchors, Targets = request.Targets, Time = context.Time };
+            ValidationOptions options = new()
+            {
+                Anchors = TrustMaterial.Of(anchors),
+                DenyList = denyList,
+                AllowList = allowList,
+                Targets = request.Targets,
+                Time = context.Time,
+            };
             ValidationReport report = CapsuleValidator.Validate(capsule, options, HashProgress.Of(context, source.Length), context.Cancellation);
-            return new VerifyResult { Diagnostics = report.Findings, Report = report, Length = source.Length };
-        }
-        catch (SigningException e)
-        {
-            return new VerifyResult { Diagnostics = [SigningFaults.Of(e)] };
+            return new VerifyResult { Diagnostics = [.. report.Findings, .. diagnostics], Report = report, Length = source.Length, Anchors = anchors };
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {

@@ -6,6 +6,13 @@ namespace UefiCapsule.Operations.Verify;
 
 /// <summary>What to verify, and against what.</summary>
 /// <param name="File">The capsule.</param>
-/// <param name="TrustFiles">The trust anchors: PEM or DER certificates. None: no signature is trusted.</param>
+/// <param name="TrustFiles">The trust anchors, in any form that <c>capsule trust list</c> reads. None: no signature is trusted.</param>
 /// <param name="Targets">The consumers that must accept it; of the others the verdict is only shown.</param>
-public sealed record VerifyRequest(string File, IReadOnlyList<string> TrustFiles, IReadOnlyList<Consumer> Targets);
+public sealed record VerifyRequest(string File, IReadOnlyList<string> TrustFiles, IReadOnlyList<Consumer> Targets)
+{
+    /// <summary>Files of what no capsule may hold or rest on.</summary>
+    public IReadOnlyList<string> DenyFiles { get; init; } = [];
+
+    /// <summary>Files of what a capsule may hold or rest on, and nothing else. None: everything that is trusted.</summary>
+    public IReadOnlyList<string> AllowFiles { get; init; } = [];
+}

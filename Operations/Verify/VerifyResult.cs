@@ -1,6 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Operations.Trust;
 using UefiCapsule.Validators;
 
 namespace UefiCapsule.Operations.Verify;
@@ -10,6 +11,9 @@ public sealed class VerifyResult : OperationResult
 {
     /// <summary>What the validators said, or null when it did not come to that.</summary>
     public ValidationReport? Report { get; init; }
+
+    /// <summary>The trust anchors, each with the file and entry it comes from.</summary>
+    public IReadOnlyList<TrustItem> Anchors { get; init; } = [];
 
     /// <summary>The report's outcome, which counts the findings that it could not keep; without a report the findings'.</summary>
     public override Outcome Outcome => Report?.Outcome ?? base.Outcome;

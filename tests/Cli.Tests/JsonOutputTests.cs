@@ -3,6 +3,7 @@
 using System.Text.Json;
 using NJsonSchema;
 using NJsonSchema.Validation;
+using UefiCapsule.Formats.Trust;
 using UefiCapsule.TestKit;
 
 namespace UefiCapsule.Cli.Tests;
@@ -81,6 +82,25 @@ public sealed class JsonOutputTests : IDisposable
     public Task KeysTestTwice() => HoldsAsync("keys-test", 1, "keys", "test", _bench["keys"], "--type", "p256");
 
     [Fact]
+    public Task TrustList() => HoldsAsync("trust-list", 0, "trust", "list", _bench["keys/root.pem"]);
+
+    [Fact]
+    public Task TrustListOfEveryKind()
+    {
+        string digits = new('0', 64);
+        string lines = _bench.Write("list.txt", $"sha256:{digits}\ncert-sha256:{digits}\nspki-sha256:{digits}\n");
+        string lists = _bench.Write("list.esl", Esl());
+        return HoldsAsync("trust-list", 7, "trust", "list", lines, lists, _bench["missing.esl"]);
+    }
+
+    [Fact]
+    public Task TrustConvert() => HoldsAsync("trust-convert", 0, "trust", "convert", _bench["keys/root.pem"], "-o", _bench["root.inc"], "--to", "inc");
+
+    [Fact]
+    public Task TrustConvertOfAHash() =>
+        HoldsAsync("trust-convert", 1, "trust", "convert", _bench.Write("list.txt", $"sha256:{new string('0', 64)}"), "-o", _bench["x.pem"], "--to", "pem");
+
+    [Fact]
     public Task Explain() => HoldsAsync("explain", 0, "explain", "CAP0003");
 
     [Fact]
@@ -116,8 +136,21 @@ public sealed class JsonOutputTests : IDisposable
         JsonSchema schema = await Schema.Value;
 
         // The schema of this one document gives better messages than the choice among all.
-        JsonSchema one = schema.Definitions[kind == "keys-test" ? "keysTest" : kind];
+        JsonSchema one = schema.Definitions[kind switch { "keys-test" => "keysTest", "trust-list" => "trustList", "trust-convert" => "trustConvert", _ => kind }];
         Assert.Empty(one.Validate(result.Output).Select(e => e.ToString()));
         Assert.Empty(schema.Validate(result.Output).Select(e => e.ToString()));
+    }
+
+    /// <summary>Signature lists with a revocation, a hash and a type that nobody knows.</summary>
+    private static byte[] Esl()
+    {
+        EfiTime time = new() { Year = 2024, Month = 5, Day = 31 };
+        TrustEntry entry = new() { Kind = TrustEntryKind.SignedPartHash, Data = new byte[32], SignatureType = SignatureTypes.X509Sha256, TimeOfRevocation = time, Path = new("TrustList") };
+        return TrustListWriter.SignatureLists(
+        [
+            entry,
+            entry with { Kind = TrustEntryKind.ImageHash, SignatureType = SignatureTypes.Sha256 },
+            entry with { Kind = TrustEntryKind.Unknown, SignatureType = Guid.NewGuid(), Data = new byte[3] },
+        ]);
     }
 }

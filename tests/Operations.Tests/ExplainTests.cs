@@ -1,15 +1,17 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Formats.Trust;
 using UefiCapsule.Operations.Explain;
 using UefiCapsule.Operations.Signing;
+using UefiCapsule.Operations.Trust;
 using UefiCapsule.TestKit;
 
 namespace UefiCapsule.Operations.Tests;
 
 public sealed class ExplainTests
 {
-    public static TheoryData<string> OwnIds => [.. EnvironmentDiagnostics.All.Concat(SigningDiagnostics.All).Select(d => d.Id)];
+    public static TheoryData<string> OwnIds => [.. EnvironmentDiagnostics.All.Concat(SigningDiagnostics.All).Concat(TrustDiagnostics.All).Concat(TrustListDiagnostics.All).Select(d => d.Id)];
 
     [Fact]
     public void EveryIdIsThereOnceAndInOrder()
@@ -32,7 +34,7 @@ public sealed class ExplainTests
         Assert.NotNull(result.Page);
         Assert.Equal(File.ReadAllText(RepositoryRoot.PathOf("docs", "rules", $"{id}.md")), result.Page);
         Assert.StartsWith($"# {id}: {descriptor.Title}\n", result.Page, StringComparison.Ordinal);
-        string code = descriptor.Severity == Severity.Error ? $"(exit code {(int)descriptor.Outcome})" : "Severity: warning.";
+        string code = descriptor.Severity == Severity.Error ? $"(exit code {(int)descriptor.Outcome})" : $"Severity: {(descriptor.Severity == Severity.Note ? "note" : "warning")}.";
         Assert.Contains(code, result.Page, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,72 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using UefiCapsule.Formats.Trust;
+using UefiCapsule.Operations.Trust;
+using UefiCapsule.Signing;
+
+namespace UefiCapsule.Cli.Output;
+
+/// <summary>What a file of certificates and hashes holds, for people.</summary>
+internal static class TrustText
+{
+    public static void Write(TextWriter writer, TrustFile file, Palette palette)
+    {
+        TrustList list = file.List;
+        string content = list.Content is { } form ? $" of {TrustWords.Of(form)}" : string.Empty;
+        string name = list.Name is null ? string.Empty : ", " + list.Name;
+        string entries = file.Items.Count == 1 ? "1 entry" : string.Create(CultureInfo.InvariantCulture, $"{file.Items.Count} entries");
+        writer.Write($"{palette.Strong(Printable.Text(file.File))}  {TrustWords.Of(list.Form)}{content}{name}, {entries}\n");
+        if (list.Variable is { } variable)
+        {
+            writer.Write($"  time stamp  {variable.Value.TimeStamp}\n");
+        }
+
+        foreach (TrustItem item in file.Items)
+        {
+            Write(writer, item, palette);
+        }
+    }
+
+    private static void Write(TextWriter writer, TrustItem item, Palette palette)
+    {
+        TrustEntry entry = item.Entry;
+        string place = entry.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"line {line}") : entry.Path.Text;
+        writer.Write(string.Create(CultureInfo.InvariantCulture, $"  [{item.Index}] {TrustWords.Of(entry)}  {palette.Faint(place)}\n"));
+        if (item.Certificate is { } certificate && item.Fingerprints is { } fingerprints)
+        {
+            Write(writer, certificate, fingerprints);
+        }
+        else
+        {
+            writer.Write($"      value    {Hex(entry.Data)}\n");
+        }
+
+        if (entry.TimeOfRevocation is { IsZero: false } time)
+        {
+            writer.Write($"      revoked  {time}\n");
+        }
+
+        if (entry.Owner is { } owner)
+        {
+            writer.Write($"      owner    {owner}\n");
+        }
+    }
+
+    private static void Write(TextWriter writer, X509Certificate2 certificate, CertificateFingerprints fingerprints)
+    {
+        writer.Write($"      subject  {Printable.Text(certificate.Subject)}\n");
+        writer.Write($"      issuer   {Printable.Text(certificate.Issuer)}\n");
+        writer.Write($"      valid    {Date(certificate.NotBefore)} to {Date(certificate.NotAfter)}\n");
+        writer.Write($"      sha256   {Hex(fingerprints.CertificateSha256)}\n");
+        if (fingerprints.PublicKeySha256 is { } key)
+        {
+            writer.Write($"      key      {Hex(key)}\n");
+        }
+    }
+
+    private static string Hex(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(bytes.Span);
+
+    private static string Date(DateTime time) => time.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
