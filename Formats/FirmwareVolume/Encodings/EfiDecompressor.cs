@@ -30,7 +30,7 @@ internal ref struct EfiDecompressor
     private const int MostPositionSymbols = 1 << TianoPositionBits;
 
     /// <summary>A writer ends with padding to a byte and may count a zero byte more; a reader that stopped further away misread.</summary>
-    private const int LargestRest = 32;
+    private const int LargestRest = 7 + 8;
 
     private const int FirstBuffer = 1 << 20;
 
@@ -133,6 +133,18 @@ internal ref struct EfiDecompressor
     /// <summary>Writes the last <paramref name="count"/> bytes: what stands a distance before them, which may reach into them.</summary>
     private static void Repeat(Span<byte> bytes, int count, int distance)
     {
+        if (distance >= count)
+        {
+            bytes.Slice(bytes.Length - count - distance, count).CopyTo(bytes[^count..]);
+            return;
+        }
+
+        if (distance == 1)
+        {
+            bytes[^count..].Fill(bytes[bytes.Length - count - 1]);
+            return;
+        }
+
         for (int to = bytes.Length - count; to < bytes.Length; to++)
         {
             bytes[to] = bytes[to - distance];
