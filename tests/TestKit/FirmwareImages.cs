@@ -3,7 +3,7 @@
 namespace UefiCapsule.TestKit;
 
 /// <summary>Executable images out of the firmware that Debian ships, as UEFIExtract takes them out: a reader that is not ours.</summary>
-public sealed class FirmwareImages : IDisposable
+public static class FirmwareImages
 {
     /// <summary>Firmware for x64 with MM drivers: package ovmf.</summary>
     public const string X64 = "/usr/share/OVMF/OVMF_CODE_4M.secboot.fd";
@@ -11,29 +11,27 @@ public sealed class FirmwareImages : IDisposable
     /// <summary>Firmware for 64-bit Arm with TE images: package qemu-efi-aarch64.</summary>
     public const string AArch64 = "/usr/share/AAVMF/AAVMF_CODE.ms.fd";
 
-    private readonly TemporaryDirectory _folder = new();
+    private static readonly Lazy<IReadOnlyList<FirmwareImageFile>> _all = new(() => [.. Extract(X64), .. Extract(AArch64)]);
 
-    /// <summary>Takes the images out.</summary>
-    public FirmwareImages() => Images = [.. Extract(X64), .. Extract(AArch64)];
+    /// <summary>The images of both, taken out once.</summary>
+    public static IReadOnlyList<FirmwareImageFile> All => _all.Value;
 
-    /// <summary>The images.</summary>
-    public IReadOnlyList<FirmwareImageFile> Images { get; }
-
-    /// <inheritdoc/>
-    public void Dispose() => _folder.Dispose();
-
-    private IEnumerable<FirmwareImageFile> Extract(string firmware)
+    private static List<FirmwareImageFile> Extract(string firmware)
     {
-        string name = Path.GetFileName(firmware);
-        string file = _folder.Write(name, File.ReadAllBytes(firmware));
-        ProcessRunner.RunIn(_folder.Root, "UEFIExtract", file, "all");
+        using TemporaryDirectory folder = new();
+        string file = folder.Write(Path.GetFileName(firmware), File.ReadAllBytes(firmware));
+        ProcessRunner.RunIn(folder.Root, "UEFIExtract", file, "all");
+        List<FirmwareImageFile> images = [];
         foreach (string body in Directory.EnumerateFiles($"{file}.dump", "body.bin", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            string info = File.ReadAllText(Path.Combine(Path.GetDirectoryName(body)!, "info.txt"));
+            string item = Path.GetDirectoryName(body)!;
+            string info = File.ReadAllText(Path.Combine(item, "info.txt"));
             if (info.Contains("Subtype: PE32 image", StringComparison.Ordinal) || info.Contains("Subtype: TE image", StringComparison.Ordinal))
             {
-                yield return new FirmwareImageFile(Path.GetRelativePath(_folder.Root, Path.GetDirectoryName(body)!), File.ReadAllBytes(body), info);
+                images.Add(new FirmwareImageFile(Path.GetRelativePath(folder.Root, item), File.ReadAllBytes(body), info));
             }
         }
+
+        return images;
     }
 }

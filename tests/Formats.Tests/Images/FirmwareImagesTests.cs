@@ -10,17 +10,17 @@ using UefiCapsule.TestKit;
 namespace UefiCapsule.Formats.Tests.Images;
 
 /// <summary>Every image in Debian's firmware: what is read of it agrees with UEFIExtract, and of PE images with the framework's reader.</summary>
-public sealed class FirmwareImagesTests(FirmwareImages firmware) : IClassFixture<FirmwareImages>
+public sealed class FirmwareImagesTests
 {
     [Fact]
     public void AllImagesAreReadWithoutAFinding()
     {
-        Assert.InRange(firmware.Images.Count, 200, 1000);
-        Assert.InRange(firmware.Images.Count(i => Read(i).Kind == PeImageKind.Te), 5, 100);
+        Assert.InRange(FirmwareImages.All.Count, 200, 1000);
+        Assert.InRange(FirmwareImages.All.Count(i => Read(i).Kind == PeImageKind.Te), 5, 100);
     }
 
     [Fact]
-    public void TheValuesAreThoseOfUefiExtract() => Assert.All(firmware.Images, file =>
+    public void TheValuesAreThoseOfUefiExtract() => Assert.All(FirmwareImages.All, file =>
     {
         PeImage image = Read(file);
         Assert.Equal(file.Value("Subtype"), image.Kind == PeImageKind.Te ? "TE image" : "PE32 image");
@@ -40,7 +40,7 @@ public sealed class FirmwareImagesTests(FirmwareImages firmware) : IClassFixture
 
     [Fact]
     public void TheValuesOfPeImagesAreThoseOfTheFramework() =>
-        Assert.All(firmware.Images.Where(i => Read(i).Kind != PeImageKind.Te), file =>
+        Assert.All(FirmwareImages.All.Where(i => Read(i).Kind != PeImageKind.Te), file =>
         {
             PeImage image = Read(file);
             using MemoryStream stream = new(file.Bytes);
@@ -64,7 +64,7 @@ public sealed class FirmwareImagesTests(FirmwareImages firmware) : IClassFixture
     public void TheDebugPathIsTheOneInTheImage()
     {
         int found = 0;
-        Assert.All(firmware.Images, file =>
+        Assert.All(FirmwareImages.All, file =>
         {
             PeImage image = Read(file);
             Assert.Equal(file.Bytes.AsSpan().IndexOf(".dll\0"u8) >= 0, image.DebugPath is not null);
@@ -75,7 +75,7 @@ public sealed class FirmwareImagesTests(FirmwareImages firmware) : IClassFixture
                 Assert.EndsWith(".dll", path, StringComparison.Ordinal);
             }
         });
-        Assert.InRange(found, 1, firmware.Images.Count);
+        Assert.InRange(found, 1, FirmwareImages.All.Count);
     }
 
     private static PeImage Read(FirmwareImageFile file)
