@@ -113,7 +113,7 @@ public static class CapsuleTree
 
         if (item.Dependency is { } dependency)
         {
-            Gaps.Add(children, item.Path.Child("Dependency"), "dependency expression", dependency);
+            children.Add(DependencyNodes.Of(dependency));
         }
 
         if (item.FmpHeader is { } fmpHeader)

@@ -3,6 +3,7 @@
 using UefiCapsule.Formats.Authentication;
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Formats.Dependency;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.FirmwareVolume;
 using UefiCapsule.Formats.Payload;
@@ -54,7 +55,7 @@ public sealed class FmpPayloadItem
     public ByteRange? SignedImage { get; internal set; }
 
     /// <summary>The dependency expression in front of the payload header, or null.</summary>
-    public ByteRange? Dependency { get; internal set; }
+    public Located<EfiFirmwareImageDep>? Dependency { get; internal set; }
 
     /// <summary>The FMP payload header ("MSS1"), or null.</summary>
     public Located<FmpPayloadHeader>? FmpHeader { get; internal set; }

@@ -4,6 +4,7 @@ using System.Globalization;
 using UefiCapsule.Formats.Authentication;
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Formats.Dependency;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Payload;
 
@@ -153,7 +154,9 @@ internal static class PayloadParser
     {
         bool declared = item.ImageHeader!.Value.ImageCapsuleSupport.HasFlag(ImageCapsuleSupport.Dependency);
         byte[] window = reader.Window(image, EfiFirmwareImageDep.MaximumLength);
-        bool measured = EfiFirmwareImageDep.TryMeasure(window, out int length);
+        SpanReader bytes = new(window);
+        bool measured = EfiFirmwareImageDep.TryRead(ref bytes, out EfiFirmwareImageDep expression);
+        int length = bytes.Position;
         StructurePath path = item.Path.Child("Dependency");
         if (declared && !measured)
         {
@@ -164,7 +167,7 @@ internal static class PayloadParser
         // Without the bit only a payload header behind it tells an expression from firmware that begins with small bytes.
         if (declared || (measured && HasFmpHeader(window.AsSpan(length))))
         {
-            item.Dependency = image.Slice(0, length);
+            item.Dependency = new Located<EfiFirmwareImageDep>(expression, image.Slice(0, length), path);
             image = image.From(length);
             item.Content = image;
         }

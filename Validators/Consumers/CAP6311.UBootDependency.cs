@@ -23,7 +23,7 @@ internal sealed class UBootDependency : UBootFmpCheck
         {
             if (item.Dependency is { } expression)
             {
-                findings.Harm(Place.At(expression, item.Path.Child("Dependency")), expression.Length);
+                findings.Harm(expression.Place, expression.Range.Length);
             }
         }
     }

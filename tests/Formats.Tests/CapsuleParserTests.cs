@@ -46,7 +46,7 @@ public sealed class CapsuleParserTests
         Assert.Equal(2, several.Payloads.Count);
 
         FmpPayloadItem item = Assert.Single(Parse(Vectors.Read("generatecapsule/09-json-depex.cap")).Payloads);
-        Assert.True(item.Dependency is { Length: > 0 });
+        Assert.True(item.Dependency is { Range.Length: > 0 });
         Assert.NotNull(item.FmpHeader);
     }
 
