@@ -59,7 +59,7 @@ public static class EnvironmentDiagnostics
         Outcome.Usage,
         "No such structure",
         "The capsule has no structure {0}.",
-        "capsule inspect FILE lists the structure paths, for example Capsule/Fmp/Item[0]/Content.");
+        "capsule extract FILE --list lists the structure paths, for example Capsule/Fmp/Item[0]/Content.");
 
     /// <summary>CAP9007.</summary>
     public static DiagnosticDescriptor ExtractUnverified { get; } = new(
@@ -120,8 +120,8 @@ public static class EnvironmentDiagnostics
         "CAP9031",
         Severity.Note,
         Outcome.Clean,
-        "Structures that are there",
-        "{0} is there; inside it are {1}.",
+        "Structures with a similar path",
+        "The nearest there are: {0}.",
         "capsule extract FILE --list lists every path.");
 
     /// <summary>CAP9032.</summary>

@@ -1,9 +1,13 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using System.Globalization;
 using Mono.Options;
 using UefiCapsule.Cli.Output;
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Formats.Dump;
+using UefiCapsule.Operations;
 using UefiCapsule.Operations.Extract;
+using UefiCapsule.Operations.Inspect;
 
 namespace UefiCapsule.Cli.Commands;
 
@@ -13,26 +17,32 @@ internal sealed class ExtractCommand : Command
     private readonly LimitOptions _limits = new();
     private string? _output;
     private bool _allowUnverified;
+    private bool _list;
+    private bool _all;
 
     public override string Name => "extract";
 
     public override string Arguments => "FILE PATH -o OUTPUT --trust FILE [options]";
 
-    public override string Summary => "take one structure out of a verified capsule";
+    public override string Summary => "take structures out of a verified capsule";
 
     public override string Description =>
-        "Writes the bytes of one structure, named by its path as capsule inspect shows it, into a file. " +
+        "Writes the bytes of one structure, named by its path, into a file: a payload, a certificate, a driver inside a compressed volume. " +
         "The capsule is verified first, and nothing is written when that fails.";
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
     [
+        ("capsule extract update.cap --list", "every path there is; nothing is verified or written"),
         ("capsule extract update.cap Capsule/Fmp/Item[0]/Content -o payload.bin --trust root.pem", "the content of the first item"),
         ("capsule extract strange.cap Capsule/Fmp/Item[0]/Certificate -o signature.der --extract-unverified", "a signature to look at"),
+        ("capsule extract update.cap Capsule/Fmp/Item[0] --all -o parts --trust root.pem", "every part of the first item, into a new folder"),
     ];
 
     public override void AddOptions(OptionSet options)
     {
-        options.Add("o|output=", "the {FILE} to write", v => _output = v);
+        options.Add("o|output=", "the {FILE} to write, with --all the folder", v => _output = v);
+        options.Add("list", "list every structure with its path instead", _ => _list = true);
+        options.Add("all", "write every innermost structure inside PATH (or all of them) into a file of its own; images stay whole", _ => _all = true);
         _trust.AddFilesTo(options, "trust anchors in {FILE}, in any form that capsule trust list shows; may be repeated");
         options.Add("extract-unverified", "extract even what is not verified", _ => _allowUnverified = true);
         _limits.AddTo(options);
@@ -40,18 +50,49 @@ internal sealed class ExtractCommand : Command
 
     public override Outcome Run(IReadOnlyList<string> arguments, CommandRun run)
     {
-        IReadOnlyList<string> words = Exactly(arguments, "FILE", "PATH");
+        if (_list)
+        {
+            return List(Exactly(arguments, "FILE")[0], run);
+        }
+
+        IReadOnlyList<string> words = _all && arguments.Count == 1
+            ? [.. Exactly(arguments, "FILE"), StructurePath.Capsule.Text]
+            : Exactly(arguments, "FILE", "PATH");
         string output = _output ?? throw new UsageException("-o OUTPUT is missing");
-        ExtractResult result = ExtractOperation.Run(new ExtractRequest(words[0], words[1], output, _trust.Files, _allowUnverified), run.Context with { Limits = _limits.Limits });
-        run.Show(result.Diagnostics.Where(d => d.Severity != Severity.Note));
+        ExtractRequest request = new(words[0], words[1], output, _trust.Files, _allowUnverified, _all);
+        ExtractResult result = ExtractOperation.Run(request, run.Context with { Limits = _limits.Limits });
+        run.Show(result.Diagnostics.Where(d => d.Severity != Severity.Note || d.Descriptor == EnvironmentDiagnostics.NearestStructures));
         if (result.OutputFile is not null)
         {
             string verdict = result.Verified ? run.Palette.Good("verified") : run.Palette.Warn("NOT verified");
-            run.Out.Write($"extracted {Printable.Text(words[1])} {result.Range} to {Printable.Text(output)} ({verdict})\n");
-            run.Out.Write($"  sha256  {result.Sha256}\n");
+            string what = _all ? $"{FieldText.Count(result.Files.Count, "part")} of " : string.Empty;
+            run.Out.Write($"extracted {what}{Printable.Text(words[1])} {result.Range} to {Printable.Text(output)} ({verdict})\n");
+            if (result.Sha256 is { } sha256)
+            {
+                run.Out.Write($"  sha256  {sha256}\n");
+            }
         }
 
         run.WriteJson("extract", result, writer => JsonExtract.Write(writer, words[0], words[1], result));
+        return result.Outcome;
+    }
+
+    private Outcome List(string file, CommandRun run)
+    {
+        if (_all || _output is not null)
+        {
+            throw new UsageException("--list writes nothing; it excludes --all and -o");
+        }
+
+        using InspectResult result = InspectOperation.Run(new InspectRequest(file, Limits: _limits.Limits));
+        if (result.Tree is { } tree)
+        {
+            string[][] rows = [.. tree.All().Select(n => new[] { n.Range.Length.ToString(CultureInfo.InvariantCulture), n.Path.Text, n.Label is { } label ? $"{n.Title} \"{label}\"" : n.Title })];
+            TextTable.Write(run.Out, ["SIZE", "PATH", "WHAT"], rows, run.Palette, numberColumns: [0]);
+        }
+
+        run.Show(result.Diagnostics.Where(d => d.Severity != Severity.Note));
+        run.WriteJson("extract", result, writer => JsonExtract.WriteList(writer, file, result.Tree));
         return result.Outcome;
     }
 }

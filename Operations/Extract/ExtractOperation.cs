@@ -20,7 +20,10 @@ public static class ExtractOperation
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
-        if (FileFaults.OutputFault(request.OutputFile, [request.File, .. request.TrustFiles]) is { } fault)
+        Diagnostic? unusable = request.All
+            ? ExtractedFolder.Fault(request.OutputFile)
+            : FileFaults.OutputFault(request.OutputFile, [request.File, .. request.TrustFiles]);
+        if (unusable is { } fault)
         {
             return new ExtractResult { Diagnostics = [fault] };
         }
@@ -62,13 +65,35 @@ public static class ExtractOperation
             diagnostics.Add(new Diagnostic(EnvironmentDiagnostics.ExtractedUnverified, Place.Of(request.File), request.File));
         }
 
-        if (CapsuleTree.Of(capsule).Find(request.Path) is not { } node)
+        StructureNode tree = CapsuleTree.Of(capsule);
+        if (tree.Find(request.Path.TrimEnd('/')) is not { } node)
         {
             diagnostics.Add(new Diagnostic(EnvironmentDiagnostics.NodeNotFound, Place.Of(request.File), request.Path));
+            diagnostics.Add(new Diagnostic(EnvironmentDiagnostics.NearestStructures, Place.None, string.Join(", ", NearestPaths.Of(tree, request.Path))));
             return new ExtractResult { Diagnostics = diagnostics };
         }
 
-        return Write(request, context, node.Source.Slice(node.Range), new ExtractResult { Diagnostics = diagnostics, Range = node.Range, Verified = verified });
+        ExtractResult found = new() { Diagnostics = diagnostics, Range = node.Range, Verified = verified };
+        return request.All ? WriteAll(request, context, node, found) : Write(request, context, node.Source.Slice(node.Range), found);
+    }
+
+    private static ExtractResult WriteAll(ExtractRequest request, OperationContext context, StructureNode node, ExtractResult found)
+    {
+        try
+        {
+            return new ExtractResult
+            {
+                Diagnostics = found.Diagnostics,
+                Files = ExtractedFolder.Write(node, request.OutputFile, context),
+                OutputFile = request.OutputFile,
+                Range = found.Range,
+                Verified = found.Verified,
+            };
+        }
+        catch (Exception e) when (FileFaults.IsFault(e))
+        {
+            return new ExtractResult { Diagnostics = [.. found.Diagnostics, FileFaults.NotWritable(request.OutputFile, e)] };
+        }
     }
 
     private static ExtractResult Write(ExtractRequest request, OperationContext context, ByteSource bytes, ExtractResult found)

@@ -7,14 +7,17 @@ namespace UefiCapsule.Operations.Extract;
 /// <summary>What was taken out, or why nothing was.</summary>
 public sealed class ExtractResult : OperationResult
 {
-    /// <summary>The written file, or null.</summary>
+    /// <summary>The written file or folder, or null.</summary>
     public string? OutputFile { get; init; }
 
     /// <summary>The bytes' place in the capsule.</summary>
     public ByteRange Range { get; init; }
 
-    /// <summary>Their SHA-256 in lower-case hexadecimal digits, or null when nothing was written.</summary>
+    /// <summary>Their SHA-256 in lower-case hexadecimal digits, or null when nothing or a folder was written.</summary>
     public string? Sha256 { get; init; }
+
+    /// <summary>The files of a written folder; empty when one file was written.</summary>
+    public IReadOnlyList<ExtractedFile> Files { get; init; } = [];
 
     /// <summary>True when the capsule was verified against the given anchors.</summary>
     public bool Verified { get; init; }

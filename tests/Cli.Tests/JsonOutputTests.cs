@@ -58,6 +58,12 @@ public sealed class JsonOutputTests : IDisposable
     public Task ExtractUnverified() => HoldsAsync("extract", 5, "extract", _bench.Build(), "Capsule/Fmp/Item[0]/Content", "-o", _bench["x"]);
 
     [Fact]
+    public Task ExtractList() => HoldsAsync("extract", 0, "extract", _bench.Build(), "--list");
+
+    [Fact]
+    public Task ExtractAll() => HoldsAsync("extract", 0, ["extract", _bench.Build(), "--all", "-o", _bench["parts"], .. _bench.TrustWords]);
+
+    [Fact]
     public Task InspectMap() => HoldsAsync("inspect", 0, "inspect", _bench.Build(), "--map", "-o", _bench["map.svg"]);
 
     [Fact]

@@ -95,7 +95,7 @@ internal sealed class MapLayout
             return AddLeaf(node.Name, text, node.Path.Text, node.Range, _coverage.Of(node.Range), depth, top);
         }
 
-        MapRow row = Row(node.Name, Describe(node), node.Path.Text, node.Range, null, depth);
+        MapRow row = Row(node.Name, Describe(node) + Decoded(node), node.Path.Text, node.Range, null, depth);
         double next = top + LineHeight;
         foreach (StructureNode child in inside.Take(MostInside))
         {

@@ -144,7 +144,7 @@ internal static class MapPage
         foreach (MapRange range in map.Ranges)
         {
             html.Start("tr");
-            html.Element("td", string.Create(CultureInfo.InvariantCulture, $"0x{range.Range.Offset:X8}"));
+            html.Element("td", string.Create(CultureInfo.InvariantCulture, $"0x{range.Range.Offset:X8}"), ("class", "word"));
             html.Element("td", range.Range.Length.ToString(CultureInfo.InvariantCulture), ("class", "number"));
             html.Start("td", ("class", "word"));
             html.Element("span", string.Empty, ("class", $"key {MapPicture.ClassOf(range.Coverage)}"));

@@ -78,7 +78,8 @@ internal static class MapPicture
     {
         long bytes = map.Coverage.CountBytes(kind);
         double share = map.Tree.Range.Length == 0 ? 0 : 100.0 * bytes / map.Tree.Range.Length;
-        return string.Create(CultureInfo.InvariantCulture, $"{FieldText.Count(bytes, "byte")}, {share:0.#} %");
+        string percent = share is > 0 and < 0.05 ? "under 0.1" : string.Create(CultureInfo.InvariantCulture, $"{share:0.#}");
+        return $"{FieldText.Count(bytes, "byte")}, {percent} %";
     }
 
     /// <summary>Stripes besides the colour, for who sees no colours and for print.</summary>
