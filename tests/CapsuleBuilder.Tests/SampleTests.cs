@@ -6,6 +6,7 @@ using UefiCapsule.CapsuleBuilder.Tests.Support;
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Formats.FirmwareVolume;
 using UefiCapsule.Formats.Fmp;
 using UefiCapsule.TestKit;
 
@@ -19,8 +20,8 @@ public sealed class SampleTests
         Directory.EnumerateDirectories(RepositoryRoot.PathOf("samples")).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void ThereAreThree() =>
-        Assert.Equal(["fmp-system-firmware", "mm-code-injection", "mm-driver-update"], Names.Select(n => n.Data));
+    public void ThereAreFour() =>
+        Assert.Equal(["fmp-system-firmware", "mm-code-injection", "mm-driver-update", "mm-driver-volume"], Names.Select(n => n.Data));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -28,8 +29,11 @@ public sealed class SampleTests
     {
         CapsuleFile file = Build(name);
         FmpPayloadItem item = Assert.Single(file.Payloads);
-        Assert.Equal(File.ReadAllBytes(RepositoryRoot.PathOf("samples", name, "payload.txt")), file.Source.ReadBytes(item.Content));
-        Assert.StartsWith("This text stands in for", File.ReadAllText(RepositoryRoot.PathOf("samples", name, "payload.txt")), StringComparison.Ordinal);
+        if (item.Firmware is null)
+        {
+            Assert.Equal(File.ReadAllBytes(RepositoryRoot.PathOf("samples", name, "payload.txt")), file.Source.ReadBytes(item.Content));
+            Assert.StartsWith("This text stands in for", File.ReadAllText(RepositoryRoot.PathOf("samples", name, "payload.txt")), StringComparison.Ordinal);
+        }
 
         JsonSchema schema = await JsonSchema.FromJsonAsync(DescriptionSchema.Text);
         Assert.Empty(schema.Validate(File.ReadAllText(PathOf(name))).Select(e => e.ToString()));
@@ -53,6 +57,17 @@ public sealed class SampleTests
         Assert.Equal(0x54534554u, item.RuntimeHeader!.Value.Signature);
         Assert.Equal(40u, item.RuntimeHeader.Value.HeaderSize);
         Assert.Equal(2u, item.RuntimeHeader.Value.SecurityVersion);
+    }
+
+    [Fact]
+    public void DriverVolumeHasTheDriverThatTheTestKitMakes()
+    {
+        byte[] driver = new PeFixture { DebugPath = "SampleDriver.pdb" }.Bytes();
+        Assert.Equal(driver, File.ReadAllBytes(RepositoryRoot.PathOf("samples", "mm-driver-volume", "SampleDriver.efi")));
+        FfsFile file = Assert.Single(Assert.Single(Build("mm-driver-volume").Payloads[0].Firmware!.Volumes).Files, f => !f.IsPad);
+        Assert.Equal(("SampleDriver", "1.1", FfsFileType.Mm), (file.UserInterfaceName, file.Version, file.Header.Value.Type));
+        FfsSection image = Assert.Single(file.Sections, s => s.Type == SectionType.Pe32);
+        Assert.Equal(driver, image.Source.ReadBytes(image.Content));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class Laboratory : IDisposable
         Anchors = TrustAnchors.From([Root.Certificate]);
     }
 
-    public static TheoryData<string> Samples { get; } = new("mm-driver-update", "mm-code-injection", "fmp-system-firmware");
+    public static TheoryData<string> Samples { get; } = new("mm-driver-update", "mm-driver-volume", "mm-code-injection", "fmp-system-firmware");
 
     public static TimeProvider Now { get; } = new FixedTimeProvider(2026, 6, 1);
 

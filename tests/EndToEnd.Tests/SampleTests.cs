@@ -28,6 +28,7 @@ public sealed class SampleTests(Laboratory laboratory)
 
     [Theory]
     [InlineData("mm-driver-update", "linux-pfru", Verdict.Accept)]
+    [InlineData("mm-driver-volume", "linux-pfru", Verdict.Accept)]
     [InlineData("mm-driver-update", "u-boot", Verdict.Refuse)]
     [InlineData("mm-code-injection", "linux-pfru-before-svn", Verdict.Accept)]
     [InlineData("fmp-system-firmware", "edk2", Verdict.Accept)]
@@ -73,7 +74,9 @@ public sealed class SampleTests(Laboratory laboratory)
         byte[] content = parsed.Source.ReadBytes(item.Content);
         Assert.Contains(
             Directory.EnumerateFiles(Laboratory.SampleFolder(sample)),
-            f => File.ReadAllBytes(f).AsSpan().SequenceEqual(content));
+            f => item.Firmware is null
+                ? File.ReadAllBytes(f).AsSpan().SequenceEqual(content)
+                : f.EndsWith(".efi", StringComparison.Ordinal) && content.AsSpan().IndexOf(File.ReadAllBytes(f)) > 0);
 
         string extracted = laboratory.Folder[$"{sample}-{Guid.NewGuid():N}.bin"];
         ExtractRequest request = new(capsule, item.Path.Child("Content").Text, extracted, [laboratory.RootFile], AllowUnverified: false);
