@@ -116,6 +116,20 @@ public sealed class TrustOperationTests(TrustBench bench) : IClassFixture<TrustB
     }
 
     [Fact]
+    public void AContainerWithAKeyIsNoTrustAnchor()
+    {
+        using System.Security.Cryptography.RSA key = System.Security.Cryptography.RSA.Create(2048);
+        System.Security.Cryptography.X509Certificates.CertificateRequest request =
+            new("CN=TEST", key, System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1);
+        DateTimeOffset now = bench.Context.Time.GetUtcNow();
+        using System.Security.Cryptography.X509Certificates.X509Certificate2 certificate = request.CreateSelfSigned(now, now.AddDays(1));
+        string file = Folder.Write("key.pfx", certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pfx, "TEST"));
+        VerifyResult result = bench.Verify(TrustBench.Capsule, file);
+        Assert.Equal("CAP3904", Assert.Single(result.Diagnostics).Id);
+        Assert.Equal(Outcome.Unavailable, result.Outcome);
+    }
+
+    [Fact]
     public void AnEmptyListIsNoticed()
     {
         string empty = Folder.Write("empty.txt", "# nothing yet\n");

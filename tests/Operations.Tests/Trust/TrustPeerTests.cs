@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Formats.Images;
 using UefiCapsule.Formats.Trust;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.Operations.Verify;
@@ -86,6 +87,27 @@ public sealed class TrustPeerTests(TrustBench bench) : IClassFixture<TrustBench>
         Assert.DoesNotContain(bench.Verify(capsule, null, deny: other).Diagnostics, d => d.Id == "CAP3103");
         Assert.DoesNotContain(bench.Verify(capsule, null, allow: listed).Diagnostics, d => d.Id == "CAP3105");
         Assert.Contains(bench.Verify(capsule, null, allow: other).Diagnostics, d => d.Id == "CAP3105");
+    }
+
+    /// <summary>A driver deep in a compressed volume of a payload is found by the hash that efitools computes of its file.</summary>
+    [Fact]
+    public void AHashListOfEfitoolsDeniesADriverInAVolumeOfThePayload()
+    {
+        byte[] firmware = File.ReadAllBytes("/usr/share/ovmf/OVMF.fd");
+        CapsuleFixture fixture = CapsuleFixture.Fmp().With(c => c.Payload.Content = firmware);
+        string capsule = Folder.Write("ovmf.cap", fixture.Bytes());
+        PeImage image = fixture.Parse().Payloads[0].Firmware!.AllVolumes()
+            .SelectMany(v => v.Files)
+            .Select(f => f.Image)
+            .OfType<PeImage>()
+            .Last(i => i.Kind == PeImageKind.Pe32Plus && i.Path.Decoding is not null);
+        string driver = Folder.Write("inner.efi", image.Source.ReadBytes(image.Range));
+        string listed = Folder["inner.esl"];
+        ProcessRunner.RunOk("hash-to-efi-sig-list", driver, listed);
+
+        Diagnostic finding = Assert.Single(bench.Verify(capsule, null, deny: listed).Diagnostics, d => d.Id == "CAP3103");
+        Assert.Equal(image.Path, finding.Place.Path!.Value);
+        Assert.Equal(image.Range, finding.Place.Bytes!.Value);
     }
 
     [Theory]
