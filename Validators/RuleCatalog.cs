@@ -6,8 +6,10 @@ using UefiCapsule.Formats.FirmwareVolume;
 using UefiCapsule.Formats.FirmwareVolume.Encodings;
 using UefiCapsule.Formats.Images;
 using UefiCapsule.Validators.Consumers;
+using UefiCapsule.Validators.FirmwareVolume;
 using UefiCapsule.Validators.Fmp;
 using UefiCapsule.Validators.Header;
+using UefiCapsule.Validators.Images;
 using UefiCapsule.Validators.Payload;
 using UefiCapsule.Validators.Signature;
 using UefiCapsule.Validators.Trust;
@@ -91,6 +93,51 @@ public static class RuleCatalog
         new ListEntryNotUsed(), // CAP3106
         new LowestSupportedVersionTooHigh(), // CAP4001
         new LowestSupportedVersionEqual(), // CAP4002
+        new VolumeSignature(), // CAP5101
+        new VolumeHeaderChecksum(), // CAP5102
+        new VolumeRevision(), // CAP5103
+        new VolumeHeaderLength(), // CAP5104
+        new BlockMapTerminator(), // CAP5105
+        new BlockMapLength(), // CAP5106
+        new VolumeReserved(), // CAP5107
+        new FileSystemUnknown(), // CAP5108
+        new FreeSpaceNotErased(), // CAP5109
+        new PaddingNotErased(), // CAP5110
+        new DuplicateFileName(), // CAP5111
+        new BytesOutsideVolumes(), // CAP5112
+        new ExtEntryBroken(), // CAP5113
+        new FileHeaderChecksum(), // CAP5201
+        new FileDataChecksum(), // CAP5202
+        new FileNotFinished(), // CAP5203
+        new FileDeleted(), // CAP5204
+        new LargeFileInFfs2(), // CAP5205
+        new FileNotAligned(), // CAP5206
+        new VolumeAlignmentTooSmall(), // CAP5207
+        new FileTypeUnknown(), // CAP5208
+        new NoMmDriver(), // CAP5209
+        new MixedMmCores(), // CAP5210
+        new TextNotTerminated(), // CAP5301
+        new MmDriverWithoutImage(), // CAP5302
+        new MmDriverWithSeveralImages(), // CAP5303
+        new StandaloneImageNotFound(), // CAP5304
+        new MmDepexMissing(), // CAP5305
+        new SeveralDepex(), // CAP5306
+        new SectionPaddingNotZero(), // CAP5308
+        new OptionalHeaderSize(), // CAP5401
+        new SizeOfImage(), // CAP5402
+        new SizeOfHeaders(), // CAP5403
+        new SectionInHeaders(), // CAP5404
+        new SectionBeyondImage(), // CAP5405
+        new TeHeader(), // CAP5406
+        new MachineUnknown(), // CAP5410
+        new MixedMachines(), // CAP5411
+        new MmDriverNotRelocatable(), // CAP5412
+        new NoRelocations(), // CAP5413
+        new WritableAndExecutable(), // CAP5414
+        new SectionsOverlap(), // CAP5415
+        new MmDriverSubsystem(), // CAP5416
+        new EmbeddedDriverNotAnImage(), // CAP5420
+        new DriverNotSigned(), // CAP5421
     ];
 
     /// <summary>What the parser, the rules and the checks of consumers can report, in id order.</summary>

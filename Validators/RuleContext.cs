@@ -19,6 +19,7 @@ public sealed class RuleContext
         Options = options;
         Signatures = signatures;
         Coverage = coverage;
+        Firmware = FirmwareParts.Of(file);
     }
 
     /// <summary>The parsed capsule.</summary>
@@ -35,4 +36,7 @@ public sealed class RuleContext
 
     /// <summary>Which bytes the signatures cover.</summary>
     public SignatureCoverage Coverage { get; }
+
+    /// <summary>What the capsule carries of firmware volumes and executable images.</summary>
+    internal FirmwareParts Firmware { get; }
 }

@@ -16,4 +16,16 @@ public enum RuleScope
 
     /// <summary>The authentication block and signature of one payload.</summary>
     Signature,
+
+    /// <summary>One firmware volume.</summary>
+    Volume,
+
+    /// <summary>One file of a firmware volume.</summary>
+    File,
+
+    /// <summary>One section of a file of a firmware volume.</summary>
+    Section,
+
+    /// <summary>One executable image.</summary>
+    Image,
 }

@@ -21,6 +21,12 @@ public sealed record ValidationOptions
     /// <summary>What a capsule may hold or rest on and nothing else, besides being trusted; or null. An empty list allows nothing.</summary>
     public ReferenceList? AllowList { get; init; }
 
+    /// <summary>
+    /// True to ask that every driver (of an MM core, of the DXE phase, embedded in the capsule, or a payload by itself) carries an
+    /// Authenticode certificate. Whether the certificate's signature holds is not checked.
+    /// </summary>
+    public bool RequireSignedDrivers { get; init; }
+
     /// <summary>The clock that certificate dates are compared with.</summary>
     public required TimeProvider Time { get; init; }
 }

@@ -13,6 +13,7 @@ internal sealed class VerifyCommand : Command
     private readonly List<string> _deny = [];
     private readonly List<string> _allow = [];
     private readonly LimitOptions _limits = new();
+    private bool _requireSignedDrivers;
 
     public override string Name => "verify";
 
@@ -39,15 +40,20 @@ internal sealed class VerifyCommand : Command
         options.Add("deny=", "certificates, keys and images in {FILE} that are refused whoever signed; may be repeated", _deny.Add);
         options.Add("allow=", "certificates, keys and images in {FILE}, and nothing else is accepted; may be repeated", _allow.Add);
         _trust.AddTargetsTo(options, "a consumer that must accept it; may be repeated");
+        options.Add("require-signed-drivers", "each driver must carry an Authenticode certificate", _ => _requireSignedDrivers = true);
         _limits.AddTo(options);
     }
 
     public override Outcome Run(IReadOnlyList<string> arguments, CommandRun run)
     {
         string file = Exactly(arguments, "FILE")[0];
-        VerifyResult result = VerifyOperation.Run(
-            new VerifyRequest(file, _trust.Files, _trust.Targets) { DenyFiles = _deny, AllowFiles = _allow },
-            run.Context with { Limits = _limits.Limits });
+        VerifyRequest request = new(file, _trust.Files, _trust.Targets)
+        {
+            DenyFiles = _deny,
+            AllowFiles = _allow,
+            RequireSignedDrivers = _requireSignedDrivers,
+        };
+        VerifyResult result = VerifyOperation.Run(request, run.Context with { Limits = _limits.Limits });
         if (result.Report is { } report)
         {
             run.ClearProgress();

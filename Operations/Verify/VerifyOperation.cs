@@ -36,6 +36,7 @@ public static class VerifyOperation
                 DenyList = denyList,
                 AllowList = allowList,
                 Targets = request.Targets,
+                RequireSignedDrivers = request.RequireSignedDrivers,
                 Time = context.Time,
             };
             ValidationReport report = CapsuleValidator.Validate(capsule, options, HashProgress.Of(context, source.Length), context.Cancellation);

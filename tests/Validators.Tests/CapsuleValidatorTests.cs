@@ -105,7 +105,7 @@ public sealed class CapsuleValidatorTests
     public void NeitherAnEmptyFileNorADriverAloneIsClean()
     {
         Assert.Equal(Outcome.Malformed, Validate(new CapsuleFixture { CutAt = 0, Body = [] }).Outcome);
-        Assert.Equal(Outcome.Unsigned, Validate(new CapsuleFixture { Drivers = { new byte[8] } }).Outcome);
+        Assert.Equal(Outcome.Unsigned, Validate(new CapsuleFixture { Drivers = { new PeFixture().Bytes() } }).Outcome);
     }
 
     [Fact]

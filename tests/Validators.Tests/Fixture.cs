@@ -24,6 +24,9 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
     /// <summary>The list that the firing capsule has to be on, or null.</summary>
     public ReferenceList? AllowList { get; init; }
 
+    /// <summary>True when both capsules are to be asked for signed drivers.</summary>
+    public bool RequireSignedDrivers { get; init; }
+
     /// <summary>A status that no capsule can be made to have on purpose: the verification's answer is replaced by it.</summary>
     public SignatureStatus? Pretend { get; init; }
 
@@ -31,11 +34,23 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
     {
         ValidationReport report = CapsuleValidator.Validate(
             Firing.Parse(),
-            new ValidationOptions { Anchors = Anchors, DenyList = DenyList, AllowList = AllowList, Time = Validation.Clock });
+            new ValidationOptions
+            {
+                Anchors = Anchors,
+                DenyList = DenyList,
+                AllowList = AllowList,
+                RequireSignedDrivers = RequireSignedDrivers,
+                Time = Validation.Clock,
+            });
         return Pretend is { } status
             ? Rerun(report, status)
             : report.Findings.Concat(report.Verdicts.SelectMany(v => v.Reasons));
     }
+
+    /// <summary>The report of the capsule that does not draw the id.</summary>
+    public ValidationReport ValidateClean() => CapsuleValidator.Validate(
+        Clean.Parse(),
+        new ValidationOptions { Anchors = TestSigner.Anchors, RequireSignedDrivers = RequireSignedDrivers, Time = Validation.Clock });
 
     private List<Diagnostic> Rerun(ValidationReport report, SignatureStatus status)
     {

@@ -60,7 +60,7 @@ public sealed partial class RuleCatalogTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void TheCleanFixtureDoesNotFire(string id) =>
-        Assert.DoesNotContain(id, Validation.Validate(Fixtures.All.Single(f => f.Id == id).Clean).AllIds());
+        Assert.DoesNotContain(id, Fixtures.All.Single(f => f.Id == id).ValidateClean().AllIds());
 
     private static IOrderedEnumerable<Type> TypesOf(Type type) =>
         type.Assembly.GetTypes().Where(t => t.IsSubclassOf(type) && !t.IsAbstract).OrderBy(t => t.Name);
