@@ -18,7 +18,7 @@ public sealed class HostileDescriptionTests
     ];
 
     private static readonly Gen<byte[]> _damaged = Gen.Select(
-        Gen.Int[0, 2],
+        Gen.Int[0, _samples.Length - 1],
         Gen.Select(Gen.Double[0, 1], Gen.Byte).Array[1, 5],
         (sample, changes) =>
         {

@@ -160,6 +160,24 @@ public sealed class VolumeTests
         Assert.Equal(0x5A4D, start[72 + 32 + 8] | (start[72 + 32 + 9] << 8));
     }
 
+    /// <summary>Sizes of two drivers, and the length that does not fit: image by image, all images, and their headers.</summary>
+    [Theory]
+    [InlineData(1L << 32, 2048, "UpdateImageSize", 1L << 32)]
+    [InlineData((1L << 32) - 1, 2048, "FvLength", (1L << 32) - 1 + 2048 + 72)]
+    [InlineData((1L << 32) - 72 - 2048, 2048, "FvLength", 1L << 32)]
+    [InlineData((1L << 32) - 73 - 2048, 2048, "FvLength", (1L << 32) + 4096)]
+    [InlineData(3L << 30, 3L << 30, "FvLength", (6L << 30) + 72)]
+    public void AVolumeHasLessThan4GiB(long first, long second, string field, long expected)
+    {
+        byte[] image = new PeFixture().Bytes();
+        MemoryContent files = new MemoryContent()
+            .Add("a.efi", new ConcatenatedByteSource([new MemoryByteSource(image), new HugeByteSource(first - image.Length)]))
+            .Add("b.efi", new ConcatenatedByteSource([new MemoryByteSource(image), new HugeByteSource(second - image.Length)]));
+        string finding = Assert.Single(Volumes.Findings($"{{{Two}}}", files));
+        Assert.StartsWith("CAP7034 2:", finding, StringComparison.Ordinal);
+        Assert.EndsWith($" {field} would be {expected}; it must be at most 4294967295.", finding, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("mm-driver-update", "\"runtime\": {\"payloadSignature\": \"TEST\", \"supportedFirmwareVersion\": 1, \"runtimeVersion\": 2, \"svn\": 1, \"platformId\": \"01234567-89ab-cdef-0123-456789abcdef\"}")]
     [InlineData("mm-code-injection", "\"runtime\": {\"supportedFirmwareVersion\": 1, \"runtimeVersion\": 2, \"platformId\": \"01234567-89ab-cdef-0123-456789abcdef\"}")]

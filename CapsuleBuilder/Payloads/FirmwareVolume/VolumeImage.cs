@@ -24,8 +24,9 @@ internal static class VolumeImage
                 .OfType<VolumeDriver>(),
         ];
         checks.CheckImages(drivers);
-        if (drivers.Count < description.Drivers.Count
-            || !Sizes.Fits(drivers.Sum(d => d.Image.Length), "FvLength", description.Place, diagnostics))
+        // With the volume's header in the sum, each image leaves room for its own headers in 32 bits.
+        long least = VolumeAssembler.HeaderLength + drivers.Sum(d => d.Image.Length);
+        if (drivers.Count < description.Drivers.Count || !Sizes.Fits(least, "FvLength", description.Place, diagnostics))
         {
             return null;
         }
