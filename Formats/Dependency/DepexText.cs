@@ -42,6 +42,17 @@ public static class DepexText
         return expression;
     }
 
+    /// <summary>The expression in words, which <see cref="TryParse"/> turns into the same opcodes; or null with what is wrong.</summary>
+    /// <param name="expression">The opcodes with END.</param>
+    /// <param name="problem">What is wrong, as a part of a sentence; empty when nothing is.</param>
+    public static string? TryFormat(ReadOnlySpan<byte> expression, out string problem)
+    {
+        DepexReader reader = new();
+        string? text = reader.Read(expression);
+        problem = reader.Problem;
+        return text;
+    }
+
     private static IEnumerable<(string Word, int Start)> Words(string text)
     {
         for (int i = 0; i < text.Length;)

@@ -1,6 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Binary;
+using UefiCapsule.Formats.Dependency;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.FirmwareVolume;
 
@@ -133,5 +134,14 @@ public static class FirmwareTree
             : FirmwareNodes.EncodingName(section.Encoding) ?? section.Freeform?.Value.SubTypeGuid.ToString("D");
     }
 
-    private static string? DepexSummary(FfsSection section) => null;
+    private static string? DepexSummary(FfsSection section)
+    {
+        if (section.Content.Length > DepexText.MaximumLength)
+        {
+            return null;
+        }
+
+        string? words = DepexText.TryFormat(section.Source.ReadBytes(section.Content), out string problem);
+        return words ?? $"not readable: {problem}";
+    }
 }

@@ -1,7 +1,10 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using CsCheck;
+using UefiCapsule.Formats.Binary;
+using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Dependency;
+using UefiCapsule.Formats.FirmwareVolume;
 
 namespace UefiCapsule.Formats.Tests.Dependency;
 
@@ -115,5 +118,71 @@ public sealed class DepexTextTests
         }
 
         return depth;
+    }
+
+    [Theory]
+    [InlineData("TRUE")]
+    [InlineData("gEfiMmBase2ProtocolGuid AND NOT gEfiPcdProtocolGuid OR FALSE")]
+    [InlineData("TRUE AND (FALSE OR TRUE)")]
+    [InlineData("NOT (TRUE AND FALSE)")]
+    [InlineData("NOT NOT TRUE")]
+    [InlineData("SOR 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0")]
+    [InlineData("BEFORE 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0")]
+    public void WordsComeBackFromTheirOpcodes(string text)
+    {
+        byte[]? opcodes = DepexText.TryParse(text, out string problem, out _);
+        Assert.True(opcodes is not null, problem);
+        string? words = DepexText.TryFormat(opcodes, out problem);
+        Assert.Equal("", problem);
+        Assert.Equal(opcodes, DepexText.TryParse(words!, out _, out _));
+        Assert.Equal(text.Replace("gEfiMmBase2ProtocolGuid", KnownProtocols.NameOf(KnownProtocols.Find("gEfiMmBase2ProtocolGuid")!.Value)), words);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("06")]
+    [InlineData("08")]
+    [InlineData("0308")]
+    [InlineData("060308")]
+    [InlineData("060608")]
+    [InlineData("060908")]
+    [InlineData("0A08")]
+    [InlineData("0200000008")]
+    [InlineData("06080")]
+    [InlineData("060800")]
+    [InlineData("000000000000000000000000000000000006")]
+    public void DamagedOpcodesHaveNoWords(string hex)
+    {
+        Assert.Null(DepexText.TryFormat(Convert.FromHexString(hex.Length % 2 == 0 ? hex : hex + "0"), out string problem));
+        Assert.NotEmpty(problem);
+    }
+
+    [Fact]
+    public void EverythingThatHasWordsComesBackTheSame() => CsCheck.Check.Sample(CsCheck.Gen.Byte[0, 0x0A].Array[0, 40], opcodes =>
+    {
+        if (DepexText.TryFormat([.. opcodes, DepexOpcode.End], out _) is { } words)
+        {
+            Assert.Equal([.. opcodes, DepexOpcode.End], DepexText.TryParse(words, out _, out _)!);
+        }
+    });
+
+    [Theory]
+    [InlineData("/usr/share/OVMF/OVMF_CODE_4M.secboot.fd", 60)]
+    [InlineData("/usr/share/qemu-efi-aarch64/QEMU_EFI.fd", 40)]
+    public void EveryExpressionOfRealFirmwareHasWordsThatComeBackTheSame(string file, int atLeast)
+    {
+        CapsuleFile firmware = CapsuleParser.Parse(new MemoryByteSource(File.ReadAllBytes(file)));
+        byte[][] expressions =
+        [
+            .. firmware.Firmware!.AllVolumes().SelectMany(v => v.Files).SelectMany(f => f.AllSections())
+                .Where(s => SectionType.IsDepex(s.Type)).Select(s => s.Source.ReadBytes(s.Content)),
+        ];
+        Assert.True(expressions.Length > atLeast);
+        Assert.All(expressions, expression =>
+        {
+            string? words = DepexText.TryFormat(expression, out string problem);
+            Assert.True(words is not null, problem);
+            Assert.Equal(expression, DepexText.TryParse(words, out _, out _));
+        });
     }
 }
