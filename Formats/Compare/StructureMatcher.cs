@@ -20,8 +20,8 @@ internal static class StructureMatcher
         int[] matches = new int[@new.Count];
         Array.Fill(matches, -1);
         bool[] taken = new bool[old.Count];
-        Pair(old, @new, matches, taken, Identity);
-        Pair(old, @new, matches, taken, Place);
+        Pair(Identities(old), Identities(@new), matches, taken);
+        Pair([.. old.Select(Place)], [.. @new.Select(Place)], matches, taken);
         return matches;
     }
 
@@ -70,12 +70,12 @@ internal static class StructureMatcher
         return moved;
     }
 
-    private static void Pair(IReadOnlyList<StructureNode> old, IReadOnlyList<StructureNode> @new, int[] matches, bool[] taken, Func<StructureNode, string?> key)
+    private static void Pair(string?[] old, string?[] @new, int[] matches, bool[] taken)
     {
         Dictionary<string, Queue<int>> waiting = new(StringComparer.Ordinal);
-        for (int i = 0; i < old.Count; i++)
+        for (int i = 0; i < old.Length; i++)
         {
-            if (!taken[i] && key(old[i]) is { } text)
+            if (!taken[i] && old[i] is { } text)
             {
                 if (!waiting.TryGetValue(text, out Queue<int>? queue))
                 {
@@ -86,14 +86,29 @@ internal static class StructureMatcher
             }
         }
 
-        for (int i = 0; i < @new.Count; i++)
+        for (int i = 0; i < @new.Length; i++)
         {
-            if (matches[i] < 0 && key(@new[i]) is { } text && waiting.TryGetValue(text, out Queue<int>? queue) && queue.TryDequeue(out int match))
+            if (matches[i] < 0 && @new[i] is { } text && waiting.TryGetValue(text, out Queue<int>? queue) && queue.TryDequeue(out int match))
             {
                 matches[i] = match;
                 taken[match] = true;
             }
         }
+    }
+
+    /// <summary>What each structure is by itself; padding is what stands behind a certain other one.</summary>
+    private static string[] Identities(IReadOnlyList<StructureNode> nodes)
+    {
+        string[] identities = new string[nodes.Count];
+        string last = string.Empty;
+        for (int i = 0; i < identities.Length; i++)
+        {
+            bool isFiller = IsFiller(nodes[i]);
+            identities[i] = isFiller ? $"{Identity(nodes[i])}\nbehind\n{last}" : Identity(nodes[i]);
+            last = isFiller ? last : identities[i];
+        }
+
+        return identities;
     }
 
     /// <summary>What a structure is by itself.</summary>
@@ -114,6 +129,7 @@ internal static class StructureMatcher
         string kind = Kind(node);
         return kind switch
         {
+            _ when IsFiller(node) => null,
             File => node.Label is null ? null : $"{kind}\n{node.Label}",
             Section => null,
             _ => node.Fields.Count == 0 ? kind : string.Create(CultureInfo.InvariantCulture, $"{kind}\n{node.Title}"),
