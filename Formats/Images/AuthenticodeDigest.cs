@@ -1,6 +1,5 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using System.Security.Cryptography;
 using UefiCapsule.Formats.Binary;
 
 namespace UefiCapsule.Formats.Images;
@@ -14,40 +13,16 @@ namespace UefiCapsule.Formats.Images;
 public static class AuthenticodeDigest
 {
     private const int CheckSumSize = 4;
-    private const int BufferSize = 1 << 16;
 
-    /// <summary>Computes the hash.</summary>
-    /// <param name="source">The bytes that the image's ranges count in.</param>
+    /// <summary>The bytes to hash, in order; with which algorithm, the caller decides.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="algorithm">The hash algorithm, for example <see cref="HashAlgorithmName.SHA256"/>.</param>
-    /// <returns>The hash, or null when the image has none: a TE image, or one whose headers, sections or table are not where they must be.</returns>
-    public static byte[]? Compute(ByteSource source, PeImage image, HashAlgorithmName algorithm)
+    /// <returns>The bytes, or null when the image has no such hash: a TE image, or one whose headers, sections or table are not where they must be.</returns>
+    public static ByteSource? BytesToHash(PeImage image)
     {
-        ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(image);
-        if (Parts(image) is not { } parts)
-        {
-            return null;
-        }
-
-        using IncrementalHash hash = IncrementalHash.CreateHash(algorithm);
-        byte[] buffer = new byte[BufferSize];
-        foreach (ByteRange part in parts)
-        {
-            for (ByteRange rest = part; rest.Length > 0;)
-            {
-                int count = source.Read(rest.Offset, buffer.AsSpan(0, (int)Math.Min(buffer.Length, rest.Length)));
-                if (count == 0)
-                {
-                    return null;
-                }
-
-                hash.AppendData(buffer.AsSpan(0, count));
-                rest = rest.From(count);
-            }
-        }
-
-        return hash.GetHashAndReset();
+        return Parts(image) is { } parts && parts.TrueForAll(p => p.Length >= 0 && p.Offset >= 0 && p.End <= image.Source.Length)
+            ? new ConcatenatedByteSource([.. parts.Where(p => p.Length > 0).Select(image.Source.Slice)])
+            : null;
     }
 
     /// <summary>What is hashed, in order: the headers without the two fields, the sections by offset, what stands behind them.</summary>

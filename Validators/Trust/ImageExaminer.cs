@@ -54,9 +54,9 @@ internal static class ImageExaminer
     private static IEnumerable<byte[]> HashesOf(Candidate candidate, HashAlgorithmName algorithm, ContentHasher hasher)
     {
         yield return hasher.Hash(candidate.Source.Slice(candidate.Range), algorithm);
-        if (candidate.Executable is { } executable && AuthenticodeDigest.Compute(executable.Source, executable, algorithm) is { } digest)
+        if (candidate.Executable is { } executable && AuthenticodeDigest.BytesToHash(executable) is { } bytes)
         {
-            yield return digest;
+            yield return hasher.Hash(bytes, algorithm);
         }
     }
 

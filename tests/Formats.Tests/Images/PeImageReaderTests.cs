@@ -201,7 +201,7 @@ public sealed class PeImageReaderTests
             if (Read(changed, out DiagnosticBag findings) is { } image)
             {
                 InRange(image);
-                _ = AuthenticodeDigest.Compute(image.Source, image, System.Security.Cryptography.HashAlgorithmName.SHA256);
+                _ = AuthenticodeDigest.BytesToHash(image);
             }
             else
             {
