@@ -122,6 +122,7 @@ public static class RuleCatalog
         new StandaloneImageNotFound(), // CAP5304
         new MmDepexMissing(), // CAP5305
         new SeveralDepex(), // CAP5306
+        new DepexNotWellFormed(), // CAP5307
         new SectionPaddingNotZero(), // CAP5308
         new OptionalHeaderSize(), // CAP5401
         new SizeOfImage(), // CAP5402

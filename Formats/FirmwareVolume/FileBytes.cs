@@ -1,6 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Binary;
+using UefiCapsule.Formats.Dependency;
 
 namespace UefiCapsule.Formats.FirmwareVolume;
 
@@ -51,6 +52,18 @@ public static class FileBytes
         }
 
         return false;
+    }
+
+    /// <summary>What is wrong with the expression of a dependency section, as a part of a sentence, or null; see <see cref="DepexForm"/>.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="offset">Where it is wrong, in the section's source.</param>
+    public static string? DepexFault(FfsSection section, out long offset)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        byte[] bytes = new byte[Math.Min(section.Content.Length, DepexForm.MaximumLength + 1)];
+        string? fault = DepexForm.FaultOf(bytes.AsSpan(0, section.Source.Read(section.Content.Offset, bytes)), out int within);
+        offset = section.Content.Offset + within;
+        return fault;
     }
 
     /// <summary>

@@ -70,6 +70,7 @@ internal static class FirmwareFixtures
         yield return Volume("CAP5304", Files(VolumeFixture.File(FfsFileType.MmStandalone, Name, te)), Files(VolumeFixture.File(FfsFileType.MmStandalone, Name, image)));
         yield return Volume("CAP5305", Files(VolumeFixture.File(FfsFileType.Mm, Name, image)), Files(VolumeFixture.File(FfsFileType.Mm, Name, image), Apriori(Name)));
         yield return Volume("CAP5306", Files(VolumeFixture.File(FfsFileType.Mm, Name, depex, depex, image)));
+        yield return Volume("CAP5307", Files(VolumeFixture.File(FfsFileType.Mm, Name, Section(SectionType.MmDepex, [6]), image)));
         yield return Volume("CAP5308", Files(VolumeFixture.File(FfsFileType.Freeform, Name, [.. Section(SectionType.Raw, [1]), 1, 1, 1], Section(SectionType.Raw, [1]))));
     }
 
