@@ -56,6 +56,21 @@ public sealed class CapsuleMapTests
     }
 
     [Fact]
+    public void VolumesAreMappedToTheirFilesAndDecodedBytesAreNoBytesOfTheFile()
+    {
+        byte[] bytes = FirmwareCapsule.Of(order: [0, 1, 2]).Bytes();
+        CapsuleMap map = Map(bytes);
+        AssertPartition(map, bytes.Length);
+        Assert.Contains(map.Tree.All(), n => n.Path.Decoding is not null);
+        Assert.All(map.Ranges, r => Assert.Null(r.Path.Decoding));
+        Assert.Contains(map.Ranges, r => r.Path.Text.Contains("/File[1]/Section[0]/Image/", StringComparison.Ordinal) && r.Coverage == CoverageKind.Signed);
+        for (int length = 0; length < bytes.Length; length += 97)
+        {
+            AssertPartition(Map(bytes.AsMemory(0, length)), length);
+        }
+    }
+
+    [Fact]
     public void ItemsThatShareTheirBytesAreMappedOnce()
     {
         byte[] bytes = CapsuleFixture.DriverUpdate().With(c =>
