@@ -56,6 +56,11 @@ internal static class DiffText
         string title = Printable.Text(Title(node));
         string range = change.Kind == ChangeKind.Changed ? string.Empty : $"  {palette.Faint(node.Range.ToString())}";
         writer.Write($"\n{mark} {palette.Strong(node.Path.Text)}  {title}{range}\n");
+        if (change.Within is { Label: not null } within)
+        {
+            writer.Write($"    in {Printable.Text(Title(within))}\n");
+        }
+
         if (change.Old is { } old && change.New is not null && old.Path != node.Path)
         {
             string how = change.IsMoved ? "moved from" : "was";

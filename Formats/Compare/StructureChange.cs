@@ -17,6 +17,9 @@ public sealed record StructureChange
     /// <summary>The structure in the second capsule, or null when it was removed.</summary>
     public StructureNode? New { get; init; }
 
+    /// <summary>The innermost structure around it that has a GUID of its own, such as the file of a driver; null when there is none.</summary>
+    public StructureNode? Within { get; init; }
+
     /// <summary>True when it is in both and changed places with neighbours; that others came or went in front of it does not count.</summary>
     public bool IsMoved { get; init; }
 

@@ -29,14 +29,14 @@ public sealed class StructureDiff
         ArgumentNullException.ThrowIfNull(old);
         ArgumentNullException.ThrowIfNull(@new);
         StructureDiff diff = new(cancellation);
-        diff.Compare(old, @new, isMoved: false);
+        diff.Compare(old, @new, within: null, isMoved: false);
         return diff;
     }
 
     /// <summary>Where the structure of that path of the second capsule is in the first, or null when the first has none.</summary>
     public StructurePath? OldPathOf(StructurePath path) => _oldPaths.TryGetValue(path, out StructurePath old) ? old : null;
 
-    private void Compare(StructureNode old, StructureNode @new, bool isMoved)
+    private void Compare(StructureNode old, StructureNode @new, StructureNode? within, bool isMoved)
     {
         _oldPaths[@new.Path] = old.Path;
         List<FieldChange> fields = Fields(old, @new);
@@ -50,6 +50,7 @@ public sealed class StructureDiff
                 Kind = ChangeKind.Changed,
                 Old = old,
                 New = @new,
+                Within = within,
                 IsMoved = isMoved,
                 Fields = fields,
                 Bytes = bytes,
@@ -58,10 +59,10 @@ public sealed class StructureDiff
             });
         }
 
-        CompareInside(old.Children, @new.Children);
+        CompareInside(old.Children, @new.Children, @new.Guid is null ? within : @new);
     }
 
-    private void CompareInside(IReadOnlyList<StructureNode> old, IReadOnlyList<StructureNode> @new)
+    private void CompareInside(IReadOnlyList<StructureNode> old, IReadOnlyList<StructureNode> @new, StructureNode? within)
     {
         int[] matches = StructureMatcher.Match(old, @new);
         bool[] moved = StructureMatcher.Moved(@new, matches);
@@ -71,7 +72,7 @@ public sealed class StructureDiff
         {
             if (matches[i] < 0)
             {
-                _changes.Add(new StructureChange { Kind = ChangeKind.Added, New = @new[i] });
+                _changes.Add(new StructureChange { Kind = ChangeKind.Added, New = @new[i], Within = within });
                 continue;
             }
 
@@ -80,7 +81,7 @@ public sealed class StructureDiff
                 AddRemoved(next);
             }
 
-            Compare(old[matches[i]], @new[i], moved[i]);
+            Compare(old[matches[i]], @new[i], within, moved[i]);
         }
 
         for (; next < old.Count; next++)
@@ -92,7 +93,7 @@ public sealed class StructureDiff
         {
             if (!kept.Contains(index))
             {
-                _changes.Add(new StructureChange { Kind = ChangeKind.Removed, Old = old[index] });
+                _changes.Add(new StructureChange { Kind = ChangeKind.Removed, Old = old[index], Within = within });
             }
         }
     }
