@@ -5,7 +5,7 @@ using UefiCapsule.Formats.Binary;
 namespace UefiCapsule.Formats.Images;
 
 /// <summary>
-/// The hash of a PE image that Authenticode signs and that hash lists of UEFI hold (UEFI 2.11, 32.2.3; Windows Authenticode Portable
+/// The hash of a PE image that Authenticode signs and that hash lists of UEFI hold (UEFI 2.11, 32.2; Windows Authenticode Portable
 /// Executable Signature Format; tianocore/edk2 SecurityPkg/Library/DxeImageVerificationLib): everything but CheckSum, the entry of
 /// the certificate table, and the table itself.
 /// </summary>

@@ -9,7 +9,7 @@ public static class ImageDiagnostics
 {
     private const string Pe = "Microsoft PE format; UEFI 2.11, 2.1.1 (UEFI Images)";
     private const string Te = "PI 1.9 volume 1, 15.1 (Terse Executable)";
-    private const string Table = "Microsoft PE format, The Attribute Certificate Table; UEFI 2.11, 32.2.4 (WIN_CERTIFICATE)";
+    private const string Table = "Microsoft PE format, The Attribute Certificate Table; UEFI 2.11, 32.2 (WIN_CERTIFICATE)";
     private const string Rebuild = "The image is damaged, cut short, or no image at all. Compare its size and hash with its source, or build it again.";
 
     /// <summary>CAP5030. Argument: the first two bytes as a number.</summary>

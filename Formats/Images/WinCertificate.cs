@@ -4,7 +4,7 @@ using UefiCapsule.Formats.Binary;
 
 namespace UefiCapsule.Formats.Images;
 
-/// <summary>WIN_CERTIFICATE, 8 bytes (UEFI 2.11, 32.2.4): the head of each entry of an image's certificate table.</summary>
+/// <summary>WIN_CERTIFICATE, 8 bytes (UEFI 2.11, 32.2): the head of each entry of an image's certificate table.</summary>
 /// <param name="Length">At 0 (4). dwLength: bytes of the entry with this header.</param>
 /// <param name="Revision">At 4 (2). wRevision: 0x0200.</param>
 /// <param name="CertificateType">At 6 (2). wCertificateType, such as <see cref="TypePkcsSignedData"/>.</param>

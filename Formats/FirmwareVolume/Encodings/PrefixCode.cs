@@ -3,7 +3,7 @@
 namespace UefiCapsule.Formats.FirmwareVolume.Encodings;
 
 /// <summary>
-/// A canonical prefix code of UEFI 2.11, 19.2.3: the lengths of the codes say it all, shorter codes come first, codes of one length
+/// A canonical prefix code of UEFI 2.11, 19: the lengths of the codes say it all, shorter codes come first, codes of one length
 /// in the order of their symbols.
 /// </summary>
 internal sealed class PrefixCode(int symbols)
