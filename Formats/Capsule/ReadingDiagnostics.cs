@@ -134,7 +134,7 @@ public static class ReadingDiagnostics
         Severity.Note,
         Outcome.Clean,
         "Looks like an FMP capsule without its capsule header",
-        "The file is no capsule, but it begins as the body of an FMP capsule does.",
+        "The file is no capsule, but it begins as the body of an FMP capsule does; 'capsule wrap --guid fmp' makes it one.",
         "capsule wrap FILE -o OUTPUT --guid fmp puts a capsule header in front of it.",
         Fmp);
 
@@ -144,7 +144,7 @@ public static class ReadingDiagnostics
         Severity.Note,
         Outcome.Clean,
         "Looks like an update image without a capsule",
-        "The file is no capsule, but it begins as the update image of a payload does.",
+        "The file is no capsule, but it begins as the update image of a payload does; 'capsule wrap' or 'capsule build' makes it one.",
         "Build a capsule with it; or, for firmware that takes it under the GUID of an ESRT entry, capsule wrap FILE -o OUTPUT --guid GUID.",
         "UEFI 2.11, 23.1 (EFI_FIRMWARE_IMAGE_AUTHENTICATION); tianocore/edk2 FmpDevicePkg/Library/FmpPayloadHeaderLibV1");
 
