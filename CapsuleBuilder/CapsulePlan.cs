@@ -22,15 +22,18 @@ public sealed class CapsulePlan
 
     private readonly CapsuleDescription _description;
     private readonly List<ByteSource> _drivers;
+    private readonly ByteSource? _payloadless;
 
     private CapsulePlan(
         CapsuleDescription description,
         List<ByteSource> drivers,
         IReadOnlyList<PayloadPlan> payloads,
-        IReadOnlyList<InputFile> inputFiles)
+        IReadOnlyList<InputFile> inputFiles,
+        ByteSource? payloadless = null)
     {
         _description = description;
         _drivers = drivers;
+        _payloadless = payloadless;
         Payloads = payloads;
         InputFiles = inputFiles;
     }
@@ -38,7 +41,7 @@ public sealed class CapsulePlan
     /// <summary>What the author wrote.</summary>
     public CapsuleDescription Description => _description;
 
-    /// <summary>The payloads, in the order of the description and of the capsule.</summary>
+    /// <summary>The payloads, in the order of the description and of the capsule; none for the kinds that nothing in is signed.</summary>
     public IReadOnlyList<PayloadPlan> Payloads { get; }
 
     /// <summary>Who must take the capsule.</summary>
@@ -84,6 +87,11 @@ public sealed class CapsulePlan
             throw new ArgumentException("A signature is empty or too long.", nameof(signatures));
         }
 
+        if (_payloadless is not null)
+        {
+            return _payloadless;
+        }
+
         bool missing = false;
         for (int i = 0; i < signatures.Count; i++)
         {
@@ -109,6 +117,12 @@ public sealed class CapsulePlan
     {
         PlanChecks checks = new(description, found);
         checks.CheckCapsule();
+        if (!DescriptionKeys.HasPayloads(description.Kind))
+        {
+            ByteSource? capsule = PayloadlessCapsule.Make(description, inputs, found);
+            return capsule is null ? null : new CapsulePlan(description, [], [], inputs.Files, capsule);
+        }
+
         HeaderVersionChoice versions = new(description, found);
         List<ByteSource> drivers =
         [

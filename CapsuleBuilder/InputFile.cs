@@ -25,4 +25,7 @@ public enum InputRole
 
     /// <summary>A driver of a firmware volume that is a payload's content.</summary>
     VolumeDriver,
+
+    /// <summary>The bitmap of a UX capsule.</summary>
+    Picture,
 }

@@ -19,10 +19,9 @@ internal static class CapsuleAssembler
         IReadOnlyList<PayloadPlan> payloads,
         IReadOnlyList<ReadOnlyMemory<byte>?> signatures)
     {
-        CapsuleFlags flags = description.Flags.Aggregate((CapsuleFlags)description.OemFlags, (all, flag) => all | flag.Value);
         List<ByteSource> parts =
         [
-            StructureBytes.Source(new EfiCapsuleHeader(KnownGuids.FmpCapsule, description.HeaderSize, flags, layout.CapsuleImageSize)),
+            StructureBytes.Source(new EfiCapsuleHeader(KnownGuids.FmpCapsule, description.HeaderSize, FlagsOf(description), layout.CapsuleImageSize)),
             new MemoryByteSource(new byte[description.HeaderSize - EfiCapsuleHeader.StructureSize]),
             StructureBytes.Source(new EfiFirmwareManagementCapsuleHeader(
                 EfiFirmwareManagementCapsuleHeader.InitVersion,
@@ -48,8 +47,19 @@ internal static class CapsuleAssembler
             }
         }
 
-        return new ConcatenatedByteSource(parts);
+        ByteSource capsule = new ConcatenatedByteSource(parts);
+        return description.WrapIn is { } guid
+            ? new ConcatenatedByteSource([StructureBytes.Source(OuterHeader(guid, FlagsOf(description), capsule.Length)), capsule])
+            : capsule;
     }
+
+    /// <summary>Flags of the capsule header.</summary>
+    public static CapsuleFlags FlagsOf(CapsuleDescription description) =>
+        description.Flags.Aggregate((CapsuleFlags)description.OemFlags, (all, flag) => all | flag.Value);
+
+    /// <summary>The header of a capsule around a capsule. Firmware acts on its flags, so they are those of the capsule inside.</summary>
+    private static EfiCapsuleHeader OuterHeader(Guid guid, CapsuleFlags flags, long length) =>
+        new(guid, EfiCapsuleHeader.StructureSize, flags, (uint)(EfiCapsuleHeader.StructureSize + length));
 
     private static EfiFirmwareManagementCapsuleImageHeader ImageHeader(PayloadPlan payload, PayloadLayout layout, bool signed) => new()
     {

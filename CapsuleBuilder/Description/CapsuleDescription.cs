@@ -30,9 +30,18 @@ public sealed record CapsuleDescription
     /// <summary>Bits 0-15 of Flags.</summary>
     public ushort OemFlags { get; init; }
 
+    /// <summary>The GUID of a capsule around the whole one, FwClass of an ESRT entry, or null for none.</summary>
+    public Guid? WrapIn { get; init; }
+
+    /// <summary>The picture of a capsule of kind <c>ux</c>, otherwise null.</summary>
+    public UxDescription? Ux { get; init; }
+
+    /// <summary>The image type of a capsule of kind <c>firmware-accept</c>, otherwise null.</summary>
+    public Guid? AcceptedImageType { get; init; }
+
     /// <summary>Files with embedded drivers, as written.</summary>
     public IReadOnlyList<Authored<string>> EmbeddedDrivers { get; init; } = [];
 
-    /// <summary>The payloads, at least one.</summary>
+    /// <summary>The payloads, at least one; none for the kinds that have no payloads.</summary>
     public required IReadOnlyList<PayloadDescription> Payloads { get; init; }
 }

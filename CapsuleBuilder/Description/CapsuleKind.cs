@@ -13,4 +13,13 @@ public enum CapsuleKind
 
     /// <summary><c>fmp</c>: a firmware image for any FMP image type.</summary>
     Fmp,
+
+    /// <summary><c>ux</c>: a picture that firmware shows during the update, as Windows hands it over.</summary>
+    Ux,
+
+    /// <summary><c>firmware-accept</c>: says that the new image of one image type works (U-Boot).</summary>
+    FirmwareAccept,
+
+    /// <summary><c>firmware-revert</c>: takes all new images back (U-Boot).</summary>
+    FirmwareRevert,
 }

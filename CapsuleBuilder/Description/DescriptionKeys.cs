@@ -6,9 +6,9 @@ namespace UefiCapsule.CapsuleBuilder.Description;
 internal static class DescriptionKeys
 {
     public static IReadOnlyList<string> Document { get; } =
-        ["$schema", "kind", "targets", "capsule", "embeddedDrivers", "payloads"];
+        ["$schema", "kind", "targets", "capsule", "embeddedDrivers", "payloads", "ux", "accept"];
 
-    public static IReadOnlyList<string> Capsule { get; } = ["headerSize", "flags", "oemFlags"];
+    public static IReadOnlyList<string> Capsule { get; } = ["headerSize", "flags", "oemFlags", "wrapIn"];
 
     public static IReadOnlyList<string> Payload { get; } =
     [
@@ -18,6 +18,10 @@ internal static class DescriptionKeys
 
     /// <summary>Keys of a payload that only the kind fmp has.</summary>
     public static IReadOnlyList<string> FmpPayload { get; } = ["version", "lowestSupportedVersion", "payloadHeader"];
+
+    public static IReadOnlyList<string> Ux { get; } = ["image", "mode", "offsetX", "offsetY"];
+
+    public static IReadOnlyList<string> Accept { get; } = ["imageType"];
 
     public static IReadOnlyList<string> Runtime { get; } =
     [
@@ -37,6 +41,9 @@ internal static class DescriptionKeys
         new("mm-driver-update", CapsuleKind.MmDriverUpdate),
         new("mm-code-injection", CapsuleKind.MmCodeInjection),
         new("fmp", CapsuleKind.Fmp),
+        new("ux", CapsuleKind.Ux),
+        new("firmware-accept", CapsuleKind.FirmwareAccept),
+        new("firmware-revert", CapsuleKind.FirmwareRevert),
     ];
 
     public static IReadOnlyList<Choice<PayloadHeaderKind>> PayloadHeaders { get; } =
@@ -64,6 +71,10 @@ internal static class DescriptionKeys
 
     public static IReadOnlyList<Choice<Formats.Versions.FirmwareVersionFormat>> VersionFormats { get; } =
         [.. Formats.Versions.FirmwareVersionFormat.All.Select(f => new Choice<Formats.Versions.FirmwareVersionFormat>(f.Name, f))];
+
+    /// <summary>True for the kinds whose capsules are FMP capsules, which have payloads.</summary>
+    public static bool HasPayloads(CapsuleKind kind) =>
+        kind is CapsuleKind.MmDriverUpdate or CapsuleKind.MmCodeInjection or CapsuleKind.Fmp;
 
     /// <summary>The word a description uses for the type.</summary>
     public static string NameOf(DriverType type) => DriverTypes.First(t => t.Value == type).Name;

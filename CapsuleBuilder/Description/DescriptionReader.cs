@@ -47,8 +47,9 @@ public static class DescriptionReader
         ObjectReader document = new(root, "", DescriptionKeys.Document, diagnostics);
         document.Value("$schema", JsonNodeKind.String, "text");
         document.Require("kind");
-        document.Require("payloads");
         Authored<CapsuleKind>? kind = document.Choose("kind", DescriptionKeys.Kinds);
+        KindReader kindReader = new(kind?.Value, diagnostics);
+        kindReader.CheckDocument(document);
         List<Authored<Consumer>> targets = document.ChooseAll("targets", DescriptionKeys.Targets);
         List<Authored<string>> drivers = document.Files("embeddedDrivers", MaximumItems);
         ObjectReader? capsule = document.Object("capsule", DescriptionKeys.Capsule);
@@ -56,6 +57,11 @@ public static class DescriptionReader
             ?? EfiCapsuleHeader.StructureSize;
         List<Authored<CapsuleFlags>> flags = capsule?.ChooseAll("flags", DescriptionKeys.Flags) ?? [];
         ushort oemFlags = (ushort)(capsule?.UInt32("oemFlags", 0, ushort.MaxValue)?.Value ?? 0);
+        if (capsule is not null)
+        {
+            kindReader.CheckCapsule(capsule);
+        }
+
         PayloadReader payloadReader = new(kind?.Value, diagnostics);
         List<PayloadDescription> payloads =
         [
@@ -72,6 +78,9 @@ public static class DescriptionReader
                 HeaderSize = headerSize,
                 Flags = flags,
                 OemFlags = oemFlags,
+                WrapIn = capsule is null ? null : KindReader.WrapIn(capsule),
+                Ux = KindReader.Ux(document),
+                AcceptedImageType = KindReader.Accept(document),
                 EmbeddedDrivers = drivers,
                 Payloads = payloads,
             };

@@ -4,6 +4,7 @@ using UefiCapsule.CapsuleBuilder.Description;
 using UefiCapsule.CapsuleBuilder.Planning;
 using UefiCapsule.Formats.Authentication;
 using UefiCapsule.Formats.Binary;
+using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Fmp;
 
@@ -57,7 +58,8 @@ internal sealed record CapsuleLayout(uint CapsuleImageSize, IReadOnlyList<ulong>
         }
 
         long size = description.HeaderSize + offset;
-        return Sizes.Fits(size, "CapsuleImageSize", description.Place, diagnostics)
+        long outer = description.WrapIn is null ? 0 : EfiCapsuleHeader.StructureSize;
+        return Sizes.Fits(size + outer, "CapsuleImageSize", description.Place, diagnostics)
             ? new CapsuleLayout((uint)size, offsets, layouts)
             : null;
     }

@@ -26,11 +26,14 @@ internal sealed class PlanChecks(CapsuleDescription description, DiagnosticBag d
                     DescriptionKeys.Flags.First(c => c.Value == flag.Value).Name);
             }
 
-            diagnostics.Report(
-                flag.Value == CapsuleFlags.PopulateSystemTable
-                    ? PlanDiagnostics.PopulateNotForFmp
-                    : PlanDiagnostics.InitiateResetRefusedByLinux,
-                flag.Place);
+            if (flag.Value == CapsuleFlags.InitiateReset)
+            {
+                diagnostics.Report(PlanDiagnostics.InitiateResetRefusedByLinux, flag.Place);
+            }
+            else if (DescriptionKeys.HasPayloads(description.Kind))
+            {
+                diagnostics.Report(PlanDiagnostics.PopulateNotForFmp, flag.Place);
+            }
         }
 
         foreach (Authored<Consumer> target in description.Targets.Where(t => IsPfru(t.Value)))
@@ -63,7 +66,7 @@ internal sealed class PlanChecks(CapsuleDescription description, DiagnosticBag d
 
     private void CheckPfru(Authored<Consumer> target)
     {
-        if (description.Kind == CapsuleKind.Fmp)
+        if (description.Kind is not (CapsuleKind.MmDriverUpdate or CapsuleKind.MmCodeInjection))
         {
             diagnostics.Report(PlanDiagnostics.KindRefused, target.Place, target.Value.Name, DescriptionKeys.NameOf(description.Kind));
             return;

@@ -179,11 +179,22 @@ public static class PlanDiagnostics
         "Change 'kind', or take the target out.",
         PfrUpdate);
 
+    /// <summary>CAP7050.</summary>
+    public static DiagnosticDescriptor BitmapUnusable { get; } = new(
+        "CAP7050",
+        Severity.Error,
+        Outcome.Usage,
+        "Bitmap cannot be shown by firmware",
+        "{0}: {1} is {2}; it must be {3}.",
+        "Save the picture as a bitmap (.bmp) without compression, 24 or 32 bits per pixel, the lowest line first.",
+        "tianocore/edk2 MdeModulePkg/Library/BaseBmpSupportLib/BmpSupportLib.c, TranslateBmpToGopBlt()");
+
     /// <summary>All of them, in id order.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         InputUnreadable, InputEmpty, TargetsInConflict, ImageHeaderVersionRefused, HardwareInstanceNeedsVersion2, SvnMissing,
         OemHeaderReadAsSvn, LowestSupportedAboveVersion, LowestSupportedIsVersion, FlagNeedsPersist, PopulateNotForFmp,
         InitiateResetRefusedByLinux, DriversRefused, OnlyFirstPayload, SizeTooLarge, RuntimeNeedsSignature, KindRefused,
+        BitmapUnusable,
     ];
 }

@@ -50,7 +50,7 @@ public sealed partial class DocumentationTests
         string[] known =
         [
             .. DescriptionKeys.Document.Concat(DescriptionKeys.Capsule).Concat(DescriptionKeys.Payload).Concat(DescriptionKeys.Runtime)
-                .Concat(DescriptionKeys.Content).Concat(DescriptionKeys.FirmwareVolume).Concat(DescriptionKeys.Driver)
+                .Concat(DescriptionKeys.Ux).Concat(DescriptionKeys.Accept).Concat(DescriptionKeys.Content).Concat(DescriptionKeys.FirmwareVolume).Concat(DescriptionKeys.Driver)
                 .Distinct().Order(StringComparer.Ordinal),
         ];
         Assert.Equal(known, explained);

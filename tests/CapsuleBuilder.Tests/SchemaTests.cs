@@ -46,6 +46,24 @@ public sealed class SchemaTests
         { Volume($"{{{Driver}, \"dependency\": \"\"}}"), false },
         { "{\"kind\": \"fmp\", \"payloads\": [{\"content\": {}, \"imageType\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a\", \"version\": 1}]}", false },
         { "{\"kind\": \"fmp\", \"payloads\": [{\"content\": 1, \"imageType\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a\", \"version\": 1}]}", false },
+        { $"{{\"kind\": \"fmp\", \"capsule\": {{\"wrapIn\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a\"}}, \"payloads\": [{{{Fmp}, \"version\": 1}}]}}", true },
+        { "{\"kind\": \"ux\", \"ux\": {\"image\": \"a.bmp\"}}", true },
+        { "{\"kind\": \"ux\", \"capsule\": {\"flags\": [\"persist-across-reset\"], \"oemFlags\": 1}, \"ux\": {\"image\": \"a.bmp\", \"mode\": 1, \"offsetX\": \"0x10\", \"offsetY\": 4294967295}}", true },
+        { "{\"kind\": \"firmware-accept\", \"targets\": [\"u-boot\"], \"accept\": {\"imageType\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a\"}}", true },
+        { "{\"kind\": \"firmware-revert\"}", true },
+        { "{\"kind\": \"ux\"}", false },
+        { "{\"kind\": \"ux\", \"ux\": {}}", false },
+        { "{\"kind\": \"ux\", \"ux\": {\"image\": \"a\", \"offsetX\": -1}}", false },
+        { "{\"kind\": \"ux\", \"capsule\": {\"headerSize\": 28}, \"ux\": {\"image\": \"a\"}}", false },
+        { "{\"kind\": \"ux\", \"capsule\": {\"wrapIn\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a\"}, \"ux\": {\"image\": \"a\"}}", false },
+        { $"{{\"kind\": \"ux\", \"ux\": {{\"image\": \"a\"}}, \"payloads\": [{{{Fmp}, \"version\": 1}}]}}", false },
+        { "{\"kind\": \"firmware-accept\"}", false },
+        { "{\"kind\": \"firmware-accept\", \"accept\": {}}", false },
+        { "{\"kind\": \"firmware-accept\", \"capsule\": {}, \"accept\": {\"imageType\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a\"}}", false },
+        { "{\"kind\": \"firmware-revert\", \"capsule\": {}}", false },
+        { "{\"kind\": \"firmware-revert\", \"accept\": {\"imageType\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a\"}}", false },
+        { $"{{\"kind\": \"fmp\", \"ux\": {{\"image\": \"a\"}}, \"payloads\": [{{{Fmp}, \"version\": 1}}]}}", false },
+        { $"{{\"kind\": \"fmp\", \"capsule\": {{\"wrapIn\": 1}}, \"payloads\": [{{{Fmp}, \"version\": 1}}]}}", false },
         { "{}", false },
         { "[]", false },
         { "{\"kind\": \"fmp\"}", false },
@@ -96,6 +114,8 @@ public sealed class SchemaTests
         Same(DescriptionKeys.Capsule, schema.Definitions["capsule"].Properties.Keys);
         Same(DescriptionKeys.Payload, schema.Definitions["payload"].Properties.Keys);
         Same(DescriptionKeys.Runtime, schema.Definitions["runtime"].Properties.Keys);
+        Same(DescriptionKeys.Ux, schema.Definitions["ux"].Properties.Keys);
+        Same(DescriptionKeys.Accept, schema.Definitions["accept"].Properties.Keys);
         Same(DescriptionKeys.Content, schema.Definitions["content"].Properties.Keys);
         Same(DescriptionKeys.FirmwareVolume, schema.Definitions["firmwareVolume"].Properties.Keys);
         Same(DescriptionKeys.Driver, schema.Definitions["driver"].Properties.Keys);
@@ -131,7 +151,7 @@ public sealed class SchemaTests
     private static JsonSchema[] Objects(JsonSchema schema) =>
     [
         schema,
-        .. ((string[])["capsule", "payload", "runtime", "content", "firmwareVolume", "driver"]).Select(name => schema.Definitions[name]),
+        .. ((string[])["ux", "accept", "capsule", "payload", "runtime", "content", "firmwareVolume", "driver"]).Select(name => schema.Definitions[name]),
     ];
 
     private static void Same(IEnumerable<string> reader, IEnumerable<string> schema) =>

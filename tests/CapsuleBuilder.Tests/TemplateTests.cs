@@ -4,22 +4,26 @@ using System.Text.RegularExpressions;
 using UefiCapsule.CapsuleBuilder.Description;
 using UefiCapsule.CapsuleBuilder.Tests.Support;
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.TestKit;
 
 namespace UefiCapsule.CapsuleBuilder.Tests;
 
 public sealed partial class TemplateTests
 {
-    private static readonly MemoryContent _files = new MemoryContent().Add("payload.bin", 1, 2, 3);
+    private static readonly MemoryContent _files = new MemoryContent().Add("payload.bin", 1, 2, 3).Add("picture.bmp", OtherCapsuleFixture.Bitmap());
 
     public static TheoryData<string> Kinds { get; } = new(DescriptionTemplate.Kinds);
 
     [Fact]
-    public void ThereIsOneForEachKind() => Assert.Equal(["mm-driver-update", "mm-code-injection", "fmp"], DescriptionTemplate.Kinds);
+    public void ThereIsOneForEachKind() => Assert.Equal(["mm-driver-update", "mm-code-injection", "fmp", "ux", "firmware-accept", "firmware-revert"], DescriptionTemplate.Kinds);
 
     [Theory]
     [InlineData("mm-driver-update", new[] { "payloads[0].runtime needs 'payloadSignature': no value for a driver update is public.", "payloads[0].runtime needs 'platformId'." })]
     [InlineData("mm-code-injection", new[] { "payloads[0].runtime needs 'platformId'." })]
     [InlineData("fmp", new[] { "payloads[0] needs 'imageType'." })]
+    [InlineData("ux", new string[0])]
+    [InlineData("firmware-accept", new[] { "accept needs 'imageType'." })]
+    [InlineData("firmware-revert", new string[0])]
     public void TemplateLacksExactlyWhatOnlyItsAuthorKnows(string kind, string[] missing)
     {
         (_, DiagnosticBag diagnostics) = Authoring.Read(DescriptionTemplate.For(kind));
@@ -34,7 +38,11 @@ public sealed partial class TemplateTests
         string text = MarkedLine().Replace(DescriptionTemplate.For(kind), "$1$2").Replace("\"....\"", "\"TEST\"", StringComparison.Ordinal);
         (CapsulePlan? plan, DiagnosticBag diagnostics) = Authoring.Plan(text, _files);
         Assert.Empty(diagnostics.Select(d => d.ToString()));
-        Assert.Equal(kind == "fmp" ? 3u : 2u, plan!.Payloads[0].ImageHeaderVersion);
+        if (plan!.Payloads is [{ } payload, ..])
+        {
+            Assert.Equal(kind == "fmp" ? 3u : 2u, payload.ImageHeaderVersion);
+        }
+
         Authoring.Parse(Authoring.Assemble(plan, [0x30]));
     }
 
