@@ -28,12 +28,6 @@ public static class BuildOperation
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
         DiagnosticBag diagnostics = new();
-        if (request.Key is null && !request.Unsigned)
-        {
-            diagnostics.Report(SigningDiagnostics.KeyMissing, Place.None);
-            return Failed(diagnostics);
-        }
-
         using DescriptionFolder folder = new(request.DescriptionFile);
         try
         {
@@ -43,8 +37,22 @@ public static class BuildOperation
                 return Failed(diagnostics);
             }
 
+            // A kind without payloads has no place for a signature: it needs no key, and one that is given would sign nothing.
+            bool unsigned = request.Unsigned || plan.Payloads.Count == 0;
+            if (plan.Payloads.Count == 0 && request.Key is not null)
+            {
+                diagnostics.Report(CapsuleFileDiagnostics.KindNotSigned, Place.Of(request.DescriptionFile));
+                return Failed(diagnostics);
+            }
+
+            if (request.Key is null && !unsigned)
+            {
+                diagnostics.Report(SigningDiagnostics.KeyMissing, Place.None);
+                return Failed(diagnostics);
+            }
+
             // Behind the plan, so that nobody is asked for a passphrase to sign what cannot be built.
-            using ICapsuleSigner? signer = request.Unsigned ? null : SignerOpener.Open(request.Key!, context.Time);
+            using ICapsuleSigner? signer = unsigned ? null : SignerOpener.Open(request.Key!, context.Time);
             IReadOnlyList<ReadOnlyMemory<byte>?> signatures = await SignAsync(plan, signer, context).ConfigureAwait(false);
             if (plan.Assemble(signatures, diagnostics) is not { } bytes || diagnostics.HasErrors)
             {
@@ -52,7 +60,7 @@ public static class BuildOperation
             }
 
             ValidationOptions options = new() { Anchors = anchors ?? AnchorsOf(signer), Targets = plan.Targets, Time = context.Time };
-            return Write(request, context, folder, bytes, options, diagnostics);
+            return Write(request with { Unsigned = unsigned }, plan.Payloads.Count == 0, context, folder, bytes, options, diagnostics);
         }
         catch (SigningException e)
         {
@@ -117,6 +125,7 @@ public static class BuildOperation
 
     private static BuildResult Write(
         BuildRequest request,
+        bool hasNoPayloads,
         OperationContext context,
         DescriptionFolder folder,
         ByteSource bytes,
@@ -131,7 +140,7 @@ public static class BuildOperation
             using AtomicFile output = AtomicFile.Create(request.OutputFile);
             string sha256 = output.WriteAll(bytes, context);
             output.Flush();
-            ValidationReport report = Check(output.TemporaryPath, request, options, context, diagnostics);
+            ValidationReport report = Check(output.TemporaryPath, request, hasNoPayloads, options, context, diagnostics);
 
             // No signature ties embedded drivers, vendor code or an unsigned payload to what was read before.
             foreach (FileByteSource changed in folder.Opened.Where(f => f.HasChanged))
@@ -169,6 +178,7 @@ public static class BuildOperation
     private static ValidationReport Check(
         string file,
         BuildRequest request,
+        bool hasNoPayloads,
         ValidationOptions options,
         OperationContext context,
         DiagnosticBag diagnostics)
@@ -179,7 +189,10 @@ public static class BuildOperation
         diagnostics.AddRange(report.Findings.Select(f => request.Unsigned && f.Descriptor.Outcome == Outcome.Unsigned ? f.With(Severity.Warning) : f));
         if (request.Unsigned)
         {
-            diagnostics.Report(SigningDiagnostics.BuiltUnsigned, Place.Of(request.OutputFile), request.OutputFile);
+            diagnostics.Report(
+                hasNoPayloads ? CapsuleFileDiagnostics.BuiltWithoutPlaceForSignature : SigningDiagnostics.BuiltUnsigned,
+                Place.Of(request.OutputFile),
+                request.OutputFile);
         }
         else
         {

@@ -21,6 +21,7 @@ public static class DiagnosticCatalogue
             .Concat(SigningDiagnostics.All)
             .Concat(EnvironmentDiagnostics.All)
             .Concat(TrustListDiagnostics.All)
+            .Concat(CapsuleFileDiagnostics.All)
             .OrderBy(d => d.Id, StringComparer.Ordinal),
     ];
 

@@ -55,6 +55,24 @@ public sealed class JsonOutputTests : IDisposable
         HoldsAsync("extract", 0, ["extract", _bench.Build(), "Capsule/Fmp/Item[0]/Content", "-o", _bench["x"], .. _bench.TrustWords]);
 
     [Fact]
+    public Task Wrap() => HoldsAsync("wrap", 0, "wrap", _bench.Build(), "-o", _bench["x"], "--guid", "6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a");
+
+    [Fact]
+    public Task WrapMissing() => HoldsAsync("wrap", 7, "wrap", _bench["missing.cap"], "-o", _bench["x"], "--guid", "fmp");
+
+    [Fact]
+    public Task Unwrap() => HoldsAsync("unwrap", 0, "unwrap", _bench.Build(), "-o", _bench["x"]);
+
+    [Fact]
+    public Task UnwrapOfNoCapsule() => HoldsAsync("unwrap", 2, "unwrap", _bench.Write("a.cap", [1, 2, 3]), "-o", _bench["x"]);
+
+    [Fact]
+    public Task OnDisk() => HoldsAsync("on-disk", 0, "on-disk", _bench.Build(), "-o", Path.GetDirectoryName(_bench["x"])!);
+
+    [Fact]
+    public Task OnDiskWithoutAFolder() => HoldsAsync("on-disk", 7, "on-disk", _bench.Build(), "-o", _bench["missing"]);
+
+    [Fact]
     public Task ExtractUnverified() => HoldsAsync("extract", 5, "extract", _bench.Build(), "Capsule/Fmp/Item[0]/Content", "-o", _bench["x"]);
 
     [Fact]
@@ -142,7 +160,7 @@ public sealed class JsonOutputTests : IDisposable
         JsonSchema schema = await Schema.Value;
 
         // The schema of this one document gives better messages than the choice among all.
-        JsonSchema one = schema.Definitions[kind switch { "keys-test" => "keysTest", "trust-list" => "trustList", "trust-convert" => "trustConvert", _ => kind }];
+        JsonSchema one = schema.Definitions[kind switch { "keys-test" => "keysTest", "trust-list" => "trustList", "trust-convert" => "trustConvert", "on-disk" => "onDisk", "unwrap" => "wrap", _ => kind }];
         Assert.Empty(one.Validate(result.Output).Select(e => e.ToString()));
         Assert.Empty(schema.Validate(result.Output).Select(e => e.ToString()));
     }
