@@ -109,6 +109,9 @@ internal sealed record FoundSection(FfsSection Section, FfsFile File);
 /// <summary>An executable image, and for one in a volume the section, file and volume it stands in.</summary>
 internal sealed record FoundImage(PeImage Image, StructurePath Path, FfsSection? Section, FfsFile? File, Volume? Volume)
 {
+    /// <summary>The GUID of the file, or the path of an image outside of volumes.</summary>
+    public string Name => File?.Name.ToString("D") ?? Path.Text;
+
     /// <summary>True for the image of a driver that an MM core loads.</summary>
     public bool IsMmDriver => File is { } file && Section is { } section
         && FfsFileType.IsMmDriver(file.Header.Value.Type) && SectionType.IsImage(section.Type);

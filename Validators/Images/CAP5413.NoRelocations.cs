@@ -12,7 +12,7 @@ internal sealed class NoRelocations : ImageRule
         Severity.Note,
         Outcome.Clean,
         "MM driver without relocations",
-        "The image has no relocations, though they are not said to be stripped.",
+        "The image of {0} has no relocations, though they are not said to be stripped.",
         "Make sure that the code holds no absolute address. A linker that was told to keep relocations writes a directory as soon as there is one.",
         "tianocore/edk2 MdePkg/Library/BasePeCoffLib/BasePeCoff.c, PeCoffLoaderRelocateImage()");
 
@@ -20,7 +20,7 @@ internal sealed class NoRelocations : ImageRule
     {
         if (found.IsMmDriver && !found.Image.RelocationsStripped && !found.Image.HasRelocationDirectory)
         {
-            report.Finding(ImageHeaders.Place(found.Image));
+            report.Finding(ImageHeaders.Place(found.Image), found.Name);
         }
     }
 }

@@ -14,9 +14,9 @@ internal sealed class DriverNotSigned : ImageRule
         Severity.Error,
         Outcome.Policy,
         "Driver without a certificate",
-        "The driver carries no Authenticode certificate.",
+        "The driver {0} carries no Authenticode certificate.",
         "Sign the driver before it goes into the volume or the capsule, for example with sbsign, or leave --require-signed-drivers away.",
-        "UEFI 2.11, 32.5 (Firmware/OS Key Exchange: Passing Public Keys), 2.1.1 (UEFI Images); tianocore/edk2 MdeModulePkg/Core/PiSmmCore/Dispatcher.c, SmmLoadImage()");
+        "UEFI 2.11, 32.2 (UEFI Driver Signing Overview); tianocore/edk2 MdeModulePkg/Core/PiSmmCore/Dispatcher.c, SmmLoadImage()");
 
     public override Applicability Applies(RuleContext context) =>
         context.Options.RequireSignedDrivers ? base.Applies(context) : Applicability.NothingToCheck;
@@ -25,7 +25,7 @@ internal sealed class DriverNotSigned : ImageRule
     {
         if (IsDriver(found) && !found.Image.Certificates.Any(c => c.CertificateType == WinCertificate.TypePkcsSignedData))
         {
-            report.Finding(ImageHeaders.Place(found.Image));
+            report.Finding(ImageHeaders.Place(found.Image), found.Name);
         }
     }
 
