@@ -62,7 +62,7 @@ internal static class ImageExaminer
 
     private static IEnumerable<Candidate> CandidatesOf(CapsuleFile file)
     {
-        foreach (EmbeddedDriver driver in file.Fmp?.Drivers ?? [])
+        foreach (EmbeddedDriver driver in file.Innermost.Fmp?.Drivers ?? [])
         {
             yield return new Candidate(driver.Path, file.Source, driver.Range, IsDriver: true, driver.Image);
         }

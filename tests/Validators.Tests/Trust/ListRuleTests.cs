@@ -129,6 +129,16 @@ public sealed class ListRuleTests
     }
 
     [Fact]
+    public void ACapsuleAroundTheCapsuleHidesNothingFromTheLists()
+    {
+        CapsuleFixture nested = OtherCapsuleFixture.Around(Validation.SystemFirmware(c => c.Drivers.Add([9, 9, 9])).Bytes());
+        Assert.Equal(Outcome.Clean, Validate(nested, TestSigner.Anchors).Outcome);
+        ValidationReport denied = Validate(nested, TestSigner.Anchors, deny: ListOf(Image([9, 9, 9])));
+        Assert.Equal("Capsule/Nested/Fmp/Driver[0]", Assert.Single(denied.Findings, f => f.Id == "CAP3103").Place.Path!.Value.Text);
+        Assert.Equal("CAP3105", Assert.Single(Validate(nested, TestSigner.Anchors, allow: ListOf(Name("certificate", _signer))).ErrorIds()));
+    }
+
+    [Fact]
     public void DenyingWeighsMoreThanAllowing()
     {
         ReferenceList both = ListOf(Name("certificate", _signer));
