@@ -15,6 +15,9 @@ public static class DependencyText
     /// <summary>The most characters of a text.</summary>
     public const int MaximumLength = 64 * 1024;
 
+    /// <summary>The most instructions that are written as infix text; longer expressions are listed.</summary>
+    private const int MaximumInstructions = 4096;
+
     internal const string ListingPrefix = "opcodes:";
 
     /// <summary>Reads a text.</summary>
@@ -60,7 +63,8 @@ public static class DependencyText
     public static string Format(EfiFirmwareImageDep expression)
     {
         ArgumentNullException.ThrowIfNull(expression);
-        return DependencyInfixWriter.TryWrite(expression) is { } infix
+        return expression.Instructions.Count <= MaximumInstructions
+            && DependencyInfixWriter.TryWrite(expression) is { } infix
             && Parse(infix, out _, out _) is { } again
             && StructureBytes.Of(again).AsSpan().SequenceEqual(StructureBytes.Of(expression))
             ? infix

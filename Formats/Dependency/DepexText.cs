@@ -1,16 +1,22 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using UefiCapsule.Formats.Binary;
+
 namespace UefiCapsule.Formats.Dependency;
 
 /// <summary>
 /// Dependency expressions of DXE and MM drivers in words, as [Depex] of an INF has them: GUIDs or EDK II's names, AND, OR, NOT, TRUE,
-/// FALSE and brackets; BEFORE or AFTER with one GUID; SOR in front. NOT binds closest; AND and OR bind alike, from the left, as in EDK
-/// II's build (tianocore/edk2 BaseTools/Source/Python/AutoGen/GenDepex.py).
+/// FALSE and brackets; BEFORE or AFTER with one GUID; SOR in front. NOT binds closest; AND and OR bind alike, from the right: A AND B OR
+/// C is A AND (B OR C), as in EDK II's build (tianocore/edk2 BaseTools/Source/Python/AutoGen/GenDepex.py). What no words can say is
+/// listed: <c>opcodes: TRUE; TRUE; END</c>.
 /// </summary>
 public static class DepexText
 {
     /// <summary>The longest text that is read, in characters.</summary>
     public const int MaximumLength = 65536;
+
+    /// <summary>The most instructions that are written in words; longer expressions are listed.</summary>
+    private const int MaximumInstructions = 4096;
 
     /// <summary>The expression's opcodes, or null with what is wrong and where.</summary>
     /// <param name="text">The expression in words.</param>
@@ -24,6 +30,14 @@ public static class DepexText
             problem = $"the expression has more than {MaximumLength} characters";
             column = MaximumLength;
             return null;
+        }
+
+        DependencyTokens tokens = new(text);
+        if (tokens.TrySkip(DependencyText.ListingPrefix))
+        {
+            List<DepexInstruction>? listed = DepexListing.Parse(tokens);
+            (problem, column) = (tokens.Problem, tokens.ProblemColumn);
+            return listed is null ? null : StructureBytes.Of(new DepexExpression(listed));
         }
 
         DepexWriter writer = new();
@@ -42,16 +56,44 @@ public static class DepexText
         return expression;
     }
 
-    /// <summary>The expression in words, which <see cref="TryParse"/> turns into the same opcodes; or null with what is wrong.</summary>
+    /// <summary>
+    /// The expression as text that <see cref="TryParse"/> turns into the same opcodes; null when it is damaged, with what is wrong.
+    /// </summary>
     /// <param name="expression">The opcodes with END.</param>
     /// <param name="problem">What is wrong, as a part of a sentence; empty when nothing is.</param>
     public static string? TryFormat(ReadOnlySpan<byte> expression, out string problem)
     {
-        DepexReader reader = new();
-        string? text = reader.Read(expression);
-        problem = reader.Problem;
-        return text;
+        SpanReader reader = new(expression);
+        List<DepexInstruction> instructions = [];
+        while (DepexInstruction.TryRead(ref reader, out DepexInstruction instruction))
+        {
+            instructions.Add(instruction);
+            if (instruction.Opcode == DepexOpcode.End)
+            {
+                break;
+            }
+        }
+
+        int offset = reader.Position;
+        bool isEnded = instructions is [.., { Opcode: DepexOpcode.End }];
+        problem = (isEnded, reader.Remaining) switch
+        {
+            (true, 0) => string.Empty,
+            (true, int bytes) => $"{bytes} bytes stand behind END",
+            (false, 0) => "the bytes end before END",
+            _ when DepexInstruction.HasGuid(expression[offset]) => "a GUID is cut short",
+            _ => $"0x{expression[offset]:X2} is no opcode",
+        };
+        return problem.Length > 0 ? null : Format(instructions, expression);
     }
+
+    private static string Format(List<DepexInstruction> instructions, ReadOnlySpan<byte> expression) =>
+        instructions.Count <= MaximumInstructions
+        && DepexInfixWriter.TryWrite(instructions) is { } words
+        && TryParse(words, out _, out _) is { } again
+        && expression.SequenceEqual(again)
+            ? words
+            : DepexListing.Write(instructions);
 
     private static IEnumerable<(string Word, int Start)> Words(string text)
     {

@@ -86,8 +86,7 @@ internal sealed class DepexWriter
 
     private bool TakeGuid(string word)
     {
-        Guid? guid = Guid.TryParseExact(word, "D", out Guid parsed) ? parsed : KnownProtocols.Find(word);
-        if (guid is not { } value)
+        if (DepexListing.GuidOf(word) is not { } value)
         {
             return Refuse("this word is neither a GUID nor a name that is known here");
         }
@@ -104,8 +103,8 @@ internal sealed class DepexWriter
         switch (word)
         {
             case "AND" or "OR":
-                // NOT binds closer, and of AND and OR the earlier is evaluated first.
-                while (_waiting.TryPeek(out (byte Opcode, int Start) waiting) && waiting.Opcode != Bracket)
+                // Only NOT binds closer; of AND and OR the later is evaluated first.
+                while (_waiting.TryPeek(out (byte Opcode, int Start) waiting) && waiting.Opcode == DepexOpcode.Not)
                 {
                     _opcodes.Add(_waiting.Pop().Opcode);
                 }

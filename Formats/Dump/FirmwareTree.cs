@@ -12,6 +12,9 @@ public static class FirmwareTree
 {
     private const string Padding = "padding";
 
+    /// <summary>The longest dependency expression that is shown as text, in bytes.</summary>
+    private const int LongestDepex = 2048;
+
     /// <summary>The tree of firmware that stands by itself in a file.</summary>
     public static StructureNode Of(FirmwareImage image)
     {
@@ -136,7 +139,7 @@ public static class FirmwareTree
 
     private static string? DepexSummary(FfsSection section)
     {
-        if (section.Content.Length > DepexText.MaximumLength)
+        if (section.Content.Length > LongestDepex)
         {
             return null;
         }
