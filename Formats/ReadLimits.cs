@@ -12,7 +12,7 @@ public sealed record ReadLimits
     public int Depth { get; init; } = 24;
 
     /// <summary>How many files and sections are read in all.</summary>
-    public int Nodes { get; init; } = 1 << 16;
+    public int Nodes { get; init; } = 1 << 15;
 
     /// <summary>How many bytes decoders may produce in all.</summary>
     public long DecodedBytes { get; init; } = 64L << 20;

@@ -13,8 +13,6 @@ namespace UefiCapsule.CapsuleBuilder.Assembly;
 /// <summary>Makes the capsules that have no payloads and so nothing to sign. Their headers have 28 bytes, as firmware asks for.</summary>
 internal static class PayloadlessCapsule
 {
-    private const int BitmapHeaders = BitmapFileHeader.StructureSize + BitmapInfoHeader.StructureSize;
-
     /// <summary>The capsule, or null after a report.</summary>
     public static ByteSource? Make(CapsuleDescription description, InputOpener inputs, DiagnosticBag diagnostics) => description switch
     {
@@ -49,9 +47,8 @@ internal static class PayloadlessCapsule
 
     private static bool CanBeShown(ByteSource bitmap, Authored<string> file, DiagnosticBag diagnostics)
     {
-        byte[] bytes = new byte[BitmapHeaders];
-        SpanReader reader = new(bytes.AsSpan(0, bitmap.Read(0, bytes)));
-        if (!BitmapFileHeader.TryRead(ref reader, out BitmapFileHeader fileHeader) || !BitmapInfoHeader.TryRead(ref reader, out BitmapInfoHeader info))
+        IReadOnlyList<BitmapFault>? faults = BitmapCheck.FaultsOf(bitmap);
+        if (faults is null)
         {
             diagnostics.Report(
                 PlanDiagnostics.BitmapUnusable,
@@ -63,7 +60,6 @@ internal static class PayloadlessCapsule
             return false;
         }
 
-        IReadOnlyList<BitmapFault> faults = BitmapCheck.Faults(fileHeader, info, bitmap.Length);
         foreach (BitmapFault fault in faults)
         {
             diagnostics.Report(PlanDiagnostics.BitmapUnusable, file.Place, Quote.Of(file.Value), fault.Field, fault.Value, fault.Expected);

@@ -15,8 +15,8 @@ public static class DepexText
     /// <summary>The longest text that is read, in characters.</summary>
     public const int MaximumLength = 65536;
 
-    /// <summary>The most instructions that are written in words; longer expressions are listed.</summary>
-    private const int MaximumInstructions = 4096;
+    /// <summary>The most instructions that are written in words, which takes time by their square; longer expressions are listed.</summary>
+    private const int MaximumInstructions = 256;
 
     /// <summary>The expression's opcodes, or null with what is wrong and where.</summary>
     /// <param name="text">The expression in words.</param>

@@ -35,6 +35,17 @@ public static class BitmapCheck
         return (UInt128)(bits / 32 * 4) * info.Height;
     }
 
+    /// <summary>What is wrong with a file that should be a bitmap; empty when firmware can show it, null when it is shorter than its headers.</summary>
+    public static IReadOnlyList<BitmapFault>? FaultsOf(ByteSource bitmap)
+    {
+        ArgumentNullException.ThrowIfNull(bitmap);
+        byte[] bytes = new byte[HeadersSize];
+        SpanReader reader = new(bytes.AsSpan(0, bitmap.Read(0, bytes)));
+        return BitmapFileHeader.TryRead(ref reader, out BitmapFileHeader file) && BitmapInfoHeader.TryRead(ref reader, out BitmapInfoHeader info)
+            ? Faults(file, info, bitmap.Length)
+            : null;
+    }
+
     /// <summary>What is wrong with the headers; empty when firmware can show the bitmap.</summary>
     /// <param name="file">The file header.</param>
     /// <param name="info">The info header.</param>
