@@ -16,7 +16,7 @@ public static class DepexText
     public const int MaximumLength = 65536;
 
     /// <summary>The most instructions that are written in words, which takes time by their square; longer expressions are listed.</summary>
-    private const int MaximumInstructions = 256;
+    private const int MaximumInstructions = 128;
 
     /// <summary>The expression's opcodes, or null with what is wrong and where.</summary>
     /// <param name="text">The expression in words.</param>
