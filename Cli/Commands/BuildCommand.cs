@@ -2,6 +2,7 @@
 
 using Mono.Options;
 using UefiCapsule.Cli.Output;
+using UefiCapsule.Cli.Signers;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Operations.Build;
 
@@ -9,7 +10,7 @@ namespace UefiCapsule.Cli.Commands;
 
 internal sealed class BuildCommand : Command
 {
-    private readonly KeyOptions _key = new();
+    private readonly SignerOptions _signers = new();
     private readonly TrustOptions _trust = new();
     private string? _output;
     private bool _unsigned;
@@ -29,13 +30,14 @@ internal sealed class BuildCommand : Command
     [
         ("capsule build update.capsule.json -o update.cap --key signer.key.pem --cert signer.pem --chain intermediate.pem", "signed, with the intermediate in the signature"),
         ("capsule build update.capsule.json -o update.cap --key signer.pfx --passphrase-env SIGNER_PASSPHRASE", "a PFX whose passphrase is in the environment"),
+        ("capsule build update.capsule.json -o update.cap --key a.key.pem --cert a.pem --key b.key.pem --cert b.pem", "two signers; what follows a --key belongs to it"),
         ("capsule build update.capsule.json -o update.cap --unsigned", "without a signature, for a laboratory"),
     ];
 
     public override void AddOptions(OptionSet options)
     {
         options.Add("o|output=", "the capsule {FILE} to write", v => _output = v);
-        _key.AddTo(options);
+        _signers.AddTo(options);
         options.Add("unsigned", "build without a signature", _ => _unsigned = true);
         _trust.AddFilesTo(options, "trust anchors (any form) in {FILE} that the result must lead to; may be repeated; default: the signer's own certificates");
         _trust.AddTargetsTo(options, "a consumer that must accept it, besides those in the description; may be repeated");
@@ -45,8 +47,8 @@ internal sealed class BuildCommand : Command
     {
         string description = Exactly(arguments, "DESCRIPTION")[0];
         string output = _output ?? throw new UsageException("-o OUTPUT is missing");
-        BuildRequest request = new(description, output, _key.ToKey(run.Terminal), _unsigned, _trust.Files, _trust.Targets);
-        if (request.Unsigned && request.Key is not null)
+        BuildRequest request = new(description, output, _signers.ToSources(run.Terminal), _unsigned, _trust.Files, _trust.Targets);
+        if (request.Unsigned && request.Signers.Count > 0)
         {
             throw new UsageException("--unsigned and --key exclude each other");
         }

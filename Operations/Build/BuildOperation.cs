@@ -1,6 +1,5 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using System.Security.Cryptography.X509Certificates;
 using UefiCapsule.CapsuleBuilder;
 using UefiCapsule.CapsuleBuilder.Description;
 using UefiCapsule.Formats.Binary;
@@ -39,27 +38,33 @@ public static class BuildOperation
 
             // A kind without payloads has no place for a signature: it needs no key, and one that is given would sign nothing.
             bool unsigned = request.Unsigned || plan.Payloads.Count == 0;
-            if (plan.Payloads.Count == 0 && request.Key is not null)
+            if (plan.Payloads.Count == 0 && request.Signers.Count > 0)
             {
                 diagnostics.Report(CapsuleFileDiagnostics.KindNotSigned, Place.Of(request.DescriptionFile));
                 return Failed(diagnostics);
             }
 
-            if (request.Key is null && !unsigned)
+            if (request.Signers.Count == 0 && !unsigned)
             {
                 diagnostics.Report(SigningDiagnostics.KeyMissing, Place.None);
                 return Failed(diagnostics);
             }
 
             // Behind the plan, so that nobody is asked for a passphrase to sign what cannot be built.
-            using ICapsuleSigner? signer = unsigned ? null : SignerOpener.Open(request.Key!, context.Time);
-            IReadOnlyList<ReadOnlyMemory<byte>?> signatures = await SignAsync(plan, signer, context).ConfigureAwait(false);
+            using OpenSigners signers = OpenSigners.Open(unsigned ? [] : request.Signers, context.Time);
+            if (signers.Duplicate is { } twice)
+            {
+                diagnostics.Report(SigningDiagnostics.SignerTwice, Place.None, twice.Subject);
+                return Failed(diagnostics);
+            }
+
+            IReadOnlyList<ReadOnlyMemory<byte>?> signatures = await SignAsync(plan, signers, context).ConfigureAwait(false);
             if (plan.Assemble(signatures, diagnostics) is not { } bytes || diagnostics.HasErrors)
             {
                 return Failed(diagnostics);
             }
 
-            ValidationOptions options = new() { Anchors = anchors ?? AnchorsOf(signer), Targets = plan.Targets, Time = context.Time };
+            ValidationOptions options = new() { Anchors = anchors ?? signers.Anchors, Targets = plan.Targets, Time = context.Time };
             return Write(request with { Unsigned = unsigned }, plan.Payloads.Count == 0, context, folder, bytes, options, diagnostics);
         }
         catch (SigningException e)
@@ -84,8 +89,8 @@ public static class BuildOperation
             return null;
         }
 
-        IEnumerable<string?> keyFiles = request.Key is { } key ? [key.KeyFile, key.CertificateFile, .. key.ChainFiles] : [];
-        IEnumerable<string> inputs = [request.DescriptionFile, .. folder.Opened.Select(f => f.File), .. keyFiles.OfType<string>(), .. request.TrustFiles];
+        IEnumerable<string> keyFiles = request.Signers.SelectMany(s => s.Files);
+        IEnumerable<string> inputs = [request.DescriptionFile, .. folder.Opened.Select(f => f.File), .. keyFiles, .. request.TrustFiles];
         if (FileFaults.OutputFault(request.OutputFile, inputs) is { } fault)
         {
             diagnostics.Add(fault);
@@ -102,26 +107,16 @@ public static class BuildOperation
         return description with { Targets = [.. description.Targets, .. further.Select(t => new Authored<Consumer>(t, description.Place))] };
     }
 
-    private static async Task<IReadOnlyList<ReadOnlyMemory<byte>?>> SignAsync(CapsulePlan plan, ICapsuleSigner? signer, OperationContext context)
+    private static async Task<IReadOnlyList<ReadOnlyMemory<byte>?>> SignAsync(CapsulePlan plan, OpenSigners signers, OperationContext context)
     {
         List<ReadOnlyMemory<byte>?> signatures = [];
         foreach (PayloadPlan payload in plan.Payloads)
         {
-            if (signer is null)
-            {
-                signatures.Add(null);
-                continue;
-            }
-
-            byte[] digest = payload.BytesToSign.Hash(signer.Algorithm.Hash, "signing", context);
-            byte[] signature = await signer.SignDigestAsync(digest, context.Cancellation).ConfigureAwait(false);
-            signatures.Add(DetachedSignedData.Encode(signer.Algorithm, signature, signer.Certificates[0], signer.Certificates));
+            signatures.Add(signers.Count == 0 ? default(ReadOnlyMemory<byte>?) : await signers.SignAsync(payload.BytesToSign, context).ConfigureAwait(false));
         }
 
         return signatures;
     }
-
-    private static TrustAnchors? AnchorsOf(ICapsuleSigner? signer) => signer is null ? null : TrustAnchors.From(signer.Certificates);
 
     private static BuildResult Write(
         BuildRequest request,

@@ -1,21 +1,21 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Consumers;
-using UefiCapsule.Operations.Signing;
+using UefiCapsule.Signing;
 
 namespace UefiCapsule.Operations.Build;
 
 /// <summary>What to build.</summary>
 /// <param name="DescriptionFile">The description; the files it names are found relative to its folder.</param>
 /// <param name="OutputFile">The capsule to write; an old one is replaced only by a whole new one.</param>
-/// <param name="Key">The key to sign with, or null.</param>
-/// <param name="Unsigned">True to build without a signature. Neither a key nor this is an error.</param>
+/// <param name="Signers">Who signs; every payload gets a signature of each. None: only with <paramref name="Unsigned"/>.</param>
+/// <param name="Unsigned">True to build without a signature. Neither a signer nor this is an error.</param>
 /// <param name="TrustFiles">Trust anchors the result must lead to; none: the signer's own certificates.</param>
 /// <param name="Targets">Consumers the result must suit besides those that the description declares.</param>
 public sealed record BuildRequest(
     string DescriptionFile,
     string OutputFile,
-    SigningKey? Key,
+    IReadOnlyList<ISignerSource> Signers,
     bool Unsigned,
     IReadOnlyList<string> TrustFiles,
     IReadOnlyList<Consumer> Targets);

@@ -106,6 +106,15 @@ public static class SigningDiagnostics
         "The signature just made for {0} does not hold over the bytes that were written, so {1} was not written.",
         "An input file was probably changed during the build. Run it again; if it happens again, please report it.");
 
+    /// <summary>CAP3970.</summary>
+    public static DiagnosticDescriptor SignerTwice { get; } = new(
+        "CAP3970",
+        Severity.Error,
+        Outcome.Usage,
+        "One signer is named twice",
+        "The certificate \"{0}\" is to sign twice.",
+        "Name each signer once. Two signatures of one key say no more than one.");
+
     /// <summary>All of them, in id order.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -120,5 +129,6 @@ public static class SigningDiagnostics
         CertificateNotYetValid,
         UnsupportedHash,
         ResultNotValid,
+        SignerTwice,
     ];
 }

@@ -7,12 +7,12 @@ using UefiCapsule.Signing.Cms;
 namespace UefiCapsule.Signing;
 
 /// <summary>
-/// Writes a detached CMS SignedData (RFC 5652) around a signature that was made elsewhere: a ContentInfo in DER, version 1, one signer,
-/// no signed attributes. For RSA it is byte for byte what <c>openssl smime -sign -binary -noattr -outform DER</c> writes.
+/// Writes a detached CMS SignedData (RFC 5652) around signatures that were made elsewhere: a ContentInfo in DER, version 1, no signed
+/// attributes. For RSA it is byte for byte what <c>openssl smime -sign -binary -noattr -outform DER</c> writes.
 /// </summary>
 public static class DetachedSignedData
 {
-    /// <summary>Writes the message.</summary>
+    /// <summary>Writes a message of one signer.</summary>
     /// <param name="algorithm">How the signature was made.</param>
     /// <param name="signature">The signature, as <see cref="ICapsuleSigner.SignDigestAsync"/> gives it.</param>
     /// <param name="signer">The signer's certificate.</param>
@@ -25,6 +25,15 @@ public static class DetachedSignedData
     {
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(certificates);
+        return Encode([new CmsSignature(algorithm, signature.ToArray(), [signer, .. certificates.Where(c => !IsSame(c, signer))])]);
+    }
+
+    /// <summary>Writes a message of several signers. Who signed first does not show: signers are ordered by their encoding.</summary>
+    /// <param name="signatures">One for each signer, at least one.</param>
+    public static byte[] Encode(IReadOnlyList<CmsSignature> signatures)
+    {
+        ArgumentNullException.ThrowIfNull(signatures);
+        ArgumentOutOfRangeException.ThrowIfZero(signatures.Count, nameof(signatures));
         AsnWriter writer = new(AsnEncodingRules.DER);
         using (writer.PushSequence())
         {
@@ -35,7 +44,10 @@ public static class DetachedSignedData
                 writer.WriteInteger(1);
                 using (writer.PushSetOf())
                 {
-                    WriteAlgorithm(writer, Oids.OfDigest(algorithm.Hash), withNull: true);
+                    foreach (string digest in signatures.Select(s => Oids.OfDigest(s.Algorithm.Hash)).Distinct())
+                    {
+                        WriteAlgorithm(writer, digest, withNull: true);
+                    }
                 }
 
                 using (writer.PushSequence())
@@ -47,7 +59,7 @@ public static class DetachedSignedData
                 // intermediate only directly in front of its child (CryptoPkg/Library/BaseCryptLibMbedTls), which this order gives it.
                 using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 0)))
                 {
-                    foreach (X509Certificate2 certificate in certificates.Where(c => !IsSame(c, signer)).Append(signer))
+                    foreach (X509Certificate2 certificate in CertificatesOf(signatures))
                     {
                         writer.WriteEncodedValue(certificate.RawDataMemory.Span);
                     }
@@ -55,7 +67,10 @@ public static class DetachedSignedData
 
                 using (writer.PushSetOf())
                 {
-                    WriteSignerInfo(writer, algorithm, signature, signer);
+                    foreach (CmsSignature signature in signatures)
+                    {
+                        WriteSignerInfo(writer, signature);
+                    }
                 }
             }
         }
@@ -63,10 +78,18 @@ public static class DetachedSignedData
         return writer.Encode();
     }
 
+    /// <summary>Each signer's chain and then the signer, each certificate once.</summary>
+    private static IEnumerable<X509Certificate2> CertificatesOf(IReadOnlyList<CmsSignature> signatures) =>
+        signatures
+            .SelectMany(s => s.Certificates.Skip(1).Append(s.Certificates[0]))
+            .DistinctBy(c => Convert.ToHexString(c.RawDataMemory.Span));
+
     private static bool IsSame(X509Certificate2 one, X509Certificate2 other) => one.RawDataMemory.Span.SequenceEqual(other.RawDataMemory.Span);
 
-    private static void WriteSignerInfo(AsnWriter writer, SignatureAlgorithm algorithm, ReadOnlySpan<byte> signature, X509Certificate2 signer)
+    private static void WriteSignerInfo(AsnWriter writer, CmsSignature signature)
     {
+        SignatureAlgorithm algorithm = signature.Algorithm;
+        X509Certificate2 signer = signature.Certificates[0];
         using (writer.PushSequence())
         {
             writer.WriteInteger(1);
@@ -86,7 +109,7 @@ public static class DetachedSignedData
                 WriteAlgorithm(writer, Oids.OfEcdsa(algorithm.Hash), withNull: false);
             }
 
-            writer.WriteOctetString(signature);
+            writer.WriteOctetString(signature.Signature.Span);
         }
     }
 

@@ -6,7 +6,7 @@ using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Operations;
 using UefiCapsule.Operations.Build;
-using UefiCapsule.Operations.Signing;
+using UefiCapsule.Signing.Files;
 using UefiCapsule.Operations.Verify;
 using UefiCapsule.Signing;
 using UefiCapsule.Signing.TestKeys;
@@ -65,8 +65,8 @@ public sealed class Laboratory : IDisposable
     public string Build(string description, string name, HashAlgorithmName? hash = null)
     {
         string output = Folder[$"{name}-{Guid.NewGuid():N}.cap"];
-        SigningKey key = new(KeyFile, SignerFile, [IntermediateFile], hash ?? HashAlgorithmName.SHA256);
-        BuildRequest request = new(description, output, key, Unsigned: false, [RootFile], []);
+        FileSignerOptions key = new() { KeyFile = KeyFile, CertificateFile = SignerFile, ChainFiles = [IntermediateFile], Hash = hash };
+        BuildRequest request = new(description, output, [key], Unsigned: false, [RootFile], []);
         BuildResult result = BuildOperation.RunAsync(request, new OperationContext(Now)).GetAwaiter().GetResult();
         Assert.True(result.Outcome == 0, string.Join('\n', result.Diagnostics));
         Assert.Equal(output, result.OutputFile);

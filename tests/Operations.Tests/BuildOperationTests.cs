@@ -6,8 +6,8 @@ using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Operations.Build;
 using UefiCapsule.Operations.Keys;
-using UefiCapsule.Operations.Signing;
 using UefiCapsule.Operations.Verify;
+using UefiCapsule.Signing.Files;
 using UefiCapsule.Signing.TestKeys;
 using UefiCapsule.TestKit;
 
@@ -28,9 +28,15 @@ public sealed class BuildOperationTests : IDisposable
             """);
     }
 
-    private SigningKey Key => new(_folder["keys/signer.key.pem"], _folder["keys/signer.pem"], [_folder["keys/intermediate.pem"]], HashAlgorithmName.SHA384);
+    private FileSignerOptions Key => new()
+    {
+        KeyFile = _folder["keys/signer.key.pem"],
+        CertificateFile = _folder["keys/signer.pem"],
+        ChainFiles = [_folder["keys/intermediate.pem"]],
+        Hash = HashAlgorithmName.SHA384,
+    };
 
-    private BuildRequest Request => new(_folder["a.capsule.json"], _folder["out.cap"], Key, Unsigned: false, [], []);
+    private BuildRequest Request => new(_folder["a.capsule.json"], _folder["out.cap"], [Key], Unsigned: false, [], []);
 
     [Fact]
     public async Task TheResultNamesWhatWentInAndWhatCameOut()
@@ -45,6 +51,29 @@ public sealed class BuildOperationTests : IDisposable
         VerifyResult verified = VerifyOperation.Run(
             new VerifyRequest(_folder["out.cap"], [_folder["keys/root.pem"]], [Consumer.Edk2]), new OperationContext(_time));
         Assert.Equal(Outcome.Clean, verified.Outcome);
+    }
+
+    [Fact]
+    public async Task EverySignerSignsEveryPayload()
+    {
+        TestKeysOperation.Run(new TestKeysRequest(_folder["others"], TestKeyType.Rsa2048, 365), new OperationContext(_time));
+        FileSignerOptions other = new() { KeyFile = _folder["others/signer.key.pem"], CertificateFile = _folder["others/signer.pem"] };
+        BuildResult result = await BuildOperation.RunAsync(Request with { Signers = [Key, other] }, new OperationContext(_time));
+        Assert.Equal(Outcome.Clean, result.Outcome);
+        VerifyRequest verify = new(_folder["out.cap"], [_folder["keys/root.pem"], _folder["others/signer.pem"]], []);
+        VerifyResult verified = VerifyOperation.Run(verify, new OperationContext(_time));
+        Assert.Equal(Outcome.Clean, verified.Outcome);
+        Assert.Equal(2, Assert.Single(verified.Report!.Signatures).Report!.Signers.Count);
+        Assert.Equal(Outcome.Untrusted, VerifyOperation.Run(verify with { TrustFiles = [_folder["others/signer.pem"]] }, new OperationContext(_time)).Outcome);
+    }
+
+    [Fact]
+    public async Task OneSignerIsNotNamedTwice()
+    {
+        BuildResult result = await BuildOperation.RunAsync(Request with { Signers = [Key, Key] }, new OperationContext(_time));
+        Assert.Equal("CAP3970", Assert.Single(result.Diagnostics).Id);
+        Assert.Equal(Outcome.Usage, result.Outcome);
+        Assert.False(File.Exists(_folder["out.cap"]));
     }
 
     [Fact]
@@ -73,7 +102,7 @@ public sealed class BuildOperationTests : IDisposable
             using FileStream stream = new(_folder["payload.bin"], FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
             stream.WriteByte(1);
         });
-        BuildResult result = await BuildOperation.RunAsync(Request with { Key = null, Unsigned = true }, new OperationContext(_time, change));
+        BuildResult result = await BuildOperation.RunAsync(Request with { Signers = [], Unsigned = true }, new OperationContext(_time, change));
         Assert.True(change.Happened);
         Assert.Equal(Outcome.Unavailable, result.Outcome);
         Assert.Contains(result.Diagnostics, d => d.Id == "CAP9011");
@@ -135,7 +164,7 @@ public sealed class BuildOperationTests : IDisposable
     [Fact]
     public async Task AnUnsupportedHashIsAUsageFault()
     {
-        BuildResult result = await BuildOperation.RunAsync(Request with { Key = Key with { Hash = HashAlgorithmName.SHA1 } }, new OperationContext(_time));
+        BuildResult result = await BuildOperation.RunAsync(Request with { Signers = [Key with { Hash = HashAlgorithmName.SHA1 }] }, new OperationContext(_time));
         Assert.Equal(["CAP3909"], result.Diagnostics.Select(d => d.Id));
         Assert.Equal(Outcome.Usage, result.Outcome);
     }

@@ -8,10 +8,10 @@ using UefiCapsule.Signing.Certificates;
 namespace UefiCapsule.Signing.Files;
 
 /// <summary>A private key out of a file, and the certificates that the file holds beside it.</summary>
-internal sealed record KeyFile(AsymmetricAlgorithm Key, IReadOnlyList<X509Certificate2> Certificates)
+internal sealed record KeyFile(IPrivateKey Key, IReadOnlyList<X509Certificate2> Certificates)
 {
     /// <summary>Reads the file by its content, not by its name.</summary>
-    public static KeyFile Read(string file, IPassphraseSource? passphrase)
+    public static KeyFile Read(string file, IPassphraseSource? passphrase, IReadOnlyList<IPrivateKeyReader> readers)
     {
         byte[] bytes = SmallFile.Read(file, SigningFault.KeyFileUnreadable);
         char[] text = [];
@@ -23,7 +23,7 @@ internal sealed record KeyFile(AsymmetricAlgorithm Key, IReadOnlyList<X509Certif
             }
 
             text = Encoding.ASCII.GetChars(bytes);
-            AsymmetricAlgorithm key = PemKey.Read(file, text, passphrase) ?? throw new SigningException(
+            IPrivateKey key = new PemKey(file, passphrase, readers).Read(text) ?? throw new SigningException(
                 SigningFault.KeyUnreadable,
                 file,
                 "it holds no private key: PEM (PKCS#8, PKCS#1, SEC1) and PFX (PKCS#12) are read.");

@@ -8,12 +8,12 @@ using UefiCapsule.Signing.Cms;
 namespace UefiCapsule.Signing.Files;
 
 /// <summary>A private key in PEM text: PKCS#8 plain or encrypted (RFC 5958), PKCS#1 (RFC 8017, A.1.2) or SEC1 (RFC 5915).</summary>
-internal static class PemKey
+internal sealed class PemKey(string file, IPassphraseSource? passphrase, IReadOnlyList<IPrivateKeyReader> readers)
 {
     private const string Advice = "convert it with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in KEY -out NEWKEY";
 
     /// <summary>The first private key of the text, or null when there is none.</summary>
-    public static AsymmetricAlgorithm? Read(string file, ReadOnlySpan<char> text, IPassphraseSource? passphrase)
+    public IPrivateKey? Read(ReadOnlySpan<char> text)
     {
         if (text.Contains("Proc-Type: 4,ENCRYPTED", StringComparison.Ordinal))
         {
@@ -30,7 +30,7 @@ internal static class PemKey
                 try
                 {
                     return Convert.TryFromBase64Chars(text[fields.Base64Data], der, out int length) && length == der.Length
-                        ? Import(file, label.ToString(), der, passphrase)
+                        ? Import(label.ToString(), der)
                         : null;
                 }
                 finally
@@ -43,14 +43,14 @@ internal static class PemKey
         return null;
     }
 
-    private static AsymmetricAlgorithm Import(string file, string label, byte[] der, IPassphraseSource? passphrase)
+    private IPrivateKey Import(string label, byte[] der)
     {
         try
         {
             return label switch
             {
-                "PRIVATE KEY" => ImportPkcs8(file, der),
-                "ENCRYPTED PRIVATE KEY" => ImportEncrypted(file, der, passphrase),
+                "PRIVATE KEY" => ImportPkcs8(der),
+                "ENCRYPTED PRIVATE KEY" => ImportEncrypted(der),
                 "RSA PRIVATE KEY" => Imported(RSA.Create(), key => key.ImportRSAPrivateKey(der, out _)),
                 "EC PRIVATE KEY" => Imported(ECDsa.Create(), key => key.ImportECPrivateKey(der, out _)),
                 _ => throw new SigningException(SigningFault.UnsupportedKey, file, $"a key of the form \"{label}\" is not supported."),
@@ -62,20 +62,20 @@ internal static class PemKey
         }
     }
 
-    private static AsymmetricAlgorithm ImportPkcs8(string file, byte[] der)
+    private IPrivateKey ImportPkcs8(byte[] der)
     {
         Pkcs8PrivateKeyInfo information = Pkcs8PrivateKeyInfo.Decode(der, out _, skipCopy: true);
         return information.AlgorithmId.Value switch
         {
             Oids.RsaEncryption => Imported(RSA.Create(), key => key.ImportPkcs8PrivateKey(der, out _)),
             Oids.EcPublicKey => Imported(ECDsa.Create(), key => key.ImportPkcs8PrivateKey(der, out _)),
-            string other => throw new SigningException(
+            string other => readers.FirstOrDefault(r => r.Reads(other))?.Read(file, der) ?? throw new SigningException(
                 SigningFault.UnsupportedKey, file, $"the key is neither RSA nor ECDSA but {information.AlgorithmId.FriendlyName ?? other}."),
             null => throw new CryptographicException(),
         };
     }
 
-    private static AsymmetricAlgorithm ImportEncrypted(string file, byte[] der, IPassphraseSource? passphrase)
+    private IPrivateKey ImportEncrypted(byte[] der)
     {
         if (!KeyEncryption.IsSupported(der))
         {
@@ -88,7 +88,7 @@ internal static class PemKey
         try
         {
             plain = Decrypt(der, secret);
-            return ImportPkcs8(file, plain);
+            return ImportPkcs8(plain);
         }
         catch (CryptographicException e)
         {
@@ -117,18 +117,19 @@ internal static class PemKey
         }
     }
 
-    private static T Imported<T>(T key, Action<T> import)
+    private PlatformKey Imported<T>(T key, Action<T> import)
         where T : AsymmetricAlgorithm
     {
         try
         {
             import(key);
-            return key;
         }
         catch
         {
             key.Dispose();
             throw;
         }
+
+        return PlatformKey.Of(key, file);
     }
 }

@@ -56,7 +56,7 @@ internal static class PfxKey
             AsymmetricAlgorithm key = (AsymmetricAlgorithm?)owner.GetRSAPrivateKey() ?? owner.GetECDsaPrivateKey()
                 ?? throw new SigningException(SigningFault.UnsupportedKey, file, "the PFX's key is neither RSA nor ECDSA.");
             X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(owner.RawDataMemory.Span);
-            return new KeyFile(key, InChainOrder(certificate, [.. all.Where(c => !c.HasPrivateKey)]));
+            return new KeyFile(PlatformKey.Of(key, file), InChainOrder(certificate, [.. all.Where(c => !c.HasPrivateKey)]));
         }
         finally
         {

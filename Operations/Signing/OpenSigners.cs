@@ -1,0 +1,72 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using UefiCapsule.Formats.Binary;
+using UefiCapsule.Operations.Files;
+using UefiCapsule.Signing;
+
+namespace UefiCapsule.Operations.Signing;
+
+/// <summary>The signers of one run, all open before any of them signs.</summary>
+internal sealed class OpenSigners : IDisposable
+{
+    private readonly List<ICapsuleSigner> _signers = [];
+
+    private OpenSigners()
+    {
+    }
+
+    public int Count => _signers.Count;
+
+    /// <summary>All their certificates as anchors, or null when there is no signer.</summary>
+    public TrustAnchors? Anchors => Count == 0 ? null : TrustAnchors.From(_signers.SelectMany(s => s.Certificates));
+
+    /// <summary>The certificate of a signer that was named twice, or null.</summary>
+    public X509Certificate2? Duplicate => _signers
+        .Select(s => s.Certificates[0])
+        .GroupBy(c => Convert.ToHexString(c.RawDataMemory.Span))
+        .FirstOrDefault(g => g.Count() > 1)?.First();
+
+    /// <exception cref="SigningException">One of them cannot be used.</exception>
+    public static OpenSigners Open(IReadOnlyList<ISignerSource> sources, TimeProvider time)
+    {
+        OpenSigners all = new();
+        try
+        {
+            foreach (ISignerSource source in sources)
+            {
+                all._signers.Add(source.Open(time));
+            }
+
+            return all;
+        }
+        catch
+        {
+            all.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Each signer's signature over the content, in one SignedData message. The content is read once for each hash.</summary>
+    public async Task<ReadOnlyMemory<byte>> SignAsync(ByteSource content, OperationContext context)
+    {
+        Dictionary<HashAlgorithmName, byte[]> digests = [];
+        List<CmsSignature> signatures = [];
+        foreach (ICapsuleSigner signer in _signers)
+        {
+            HashAlgorithmName hash = signer.Algorithm.Hash;
+            if (!digests.TryGetValue(hash, out byte[]? digest))
+            {
+                digests[hash] = digest = content.Hash(hash, "signing", context);
+            }
+
+            byte[] signature = await signer.SignDigestAsync(digest, context.Cancellation).ConfigureAwait(false);
+            signatures.Add(new CmsSignature(signer.Algorithm, signature, signer.Certificates));
+        }
+
+        return DetachedSignedData.Encode(signatures);
+    }
+
+    public void Dispose() => _signers.ForEach(s => s.Dispose());
+}

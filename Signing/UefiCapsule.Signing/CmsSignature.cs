@@ -1,0 +1,14 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using System.Security.Cryptography.X509Certificates;
+
+namespace UefiCapsule.Signing;
+
+/// <summary>One signer's part of a SignedData message.</summary>
+/// <param name="Algorithm">How the signature was made.</param>
+/// <param name="Signature">The signature, as <see cref="ICapsuleSigner.SignDigestAsync"/> gives it.</param>
+/// <param name="Certificates">The signer's certificate first, then its chain in the order it is to be written.</param>
+public sealed record CmsSignature(
+    SignatureAlgorithm Algorithm,
+    ReadOnlyMemory<byte> Signature,
+    IReadOnlyList<X509Certificate2> Certificates);
