@@ -2,7 +2,7 @@
 
 namespace UefiCapsule.Formats.Binary;
 
-/// <summary>Turns a structure into bytes.</summary>
+/// <summary>Turns a structure into bytes, and bytes into a structure.</summary>
 public static class StructureBytes
 {
     /// <summary>The bytes of one structure.</summary>
@@ -19,4 +19,12 @@ public static class StructureBytes
     /// <summary>One structure as a source.</summary>
     public static ByteSource Source<T>(T structure)
         where T : IBinaryStructure<T> => new MemoryByteSource(Of(structure));
+
+    /// <summary>The structure that the bytes begin with, or null when they are too few.</summary>
+    public static T? Read<T>(ReadOnlySpan<byte> bytes)
+        where T : class, IBinaryStructure<T>
+    {
+        SpanReader reader = new(bytes);
+        return T.TryRead(ref reader, out T? value) ? value : null;
+    }
 }

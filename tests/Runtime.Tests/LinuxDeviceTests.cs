@@ -1,0 +1,72 @@
+// Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
+
+using UefiCapsule.Runtime.Linux;
+using UefiCapsule.TestKit;
+
+namespace UefiCapsule.Runtime.Tests;
+
+/// <summary>Files that are no such devices: what the kernel answers becomes the right fault. The drivers themselves are asked in QEMU.</summary>
+public sealed class LinuxDeviceTests
+{
+    [Theory]
+    [InlineData("/dev/acpi_pfr_update99", RuntimeFault.NoDevice, Errno.ENOENT)]
+    [InlineData("/dev/null/update", RuntimeFault.NoDevice, Errno.ENOTDIR)]
+    [InlineData("/", RuntimeFault.NotOpened, 21)]
+    public void OpeningFails(string path, RuntimeFault fault, int errno)
+    {
+        RuntimeDeviceException e = Assert.Throws<RuntimeDeviceException>(() => LinuxUpdateDevice.Open(path));
+        Assert.Equal((fault, errno, path, "open"), (e.Fault, e.Errno, e.Device, e.Request));
+        Assert.Equal(fault, Assert.Throws<RuntimeDeviceException>(() => LinuxTelemetryDevice.Open(path)).Fault);
+    }
+
+    [Fact]
+    public void AnotherDeviceDoesNotKnowTheRequests()
+    {
+        using LinuxUpdateDevice update = LinuxUpdateDevice.Open("/dev/null");
+        using LinuxTelemetryDevice telemetry = LinuxTelemetryDevice.Open("/dev/null");
+        Action[] requests =
+        [
+            () => update.QueryCapability(), () => update.SetRevision(1), () => update.Stage(), () => update.Activate(),
+            () => telemetry.GetInfo(), () => telemetry.GetDataInfo(), () => telemetry.SetInfo(new(1, 1, 1)),
+        ];
+        Assert.All(requests, request =>
+        {
+            RuntimeDeviceException e = Assert.Throws<RuntimeDeviceException>(request);
+            Assert.Equal((RuntimeFault.NotThisDevice, Errno.ENOTTY), (e.Fault, e.Errno));
+        });
+        Assert.Equal(RuntimeFault.NoLog, Assert.Throws<RuntimeDeviceException>(() => telemetry.OpenRing(4096)).Fault);
+        Assert.Equal(RuntimeFault.NoLog, Assert.Throws<RuntimeDeviceException>(() => telemetry.OpenRing(0)).Fault);
+    }
+
+    [Fact]
+    public void AFullDeviceIsNoSuccess()
+    {
+        using LinuxUpdateDevice device = LinuxUpdateDevice.Open("/dev/full");
+        RuntimeDeviceException e = Assert.Throws<RuntimeDeviceException>(() => device.Load(new byte[100]));
+        Assert.Equal((RuntimeFault.Other, 28), (e.Fault, e.Errno));
+    }
+
+    [Fact]
+    public void AClosedDeviceIsNotUsed()
+    {
+        LinuxUpdateDevice device = LinuxUpdateDevice.Open("/dev/null");
+        device.Dispose();
+        device.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => device.Stage());
+    }
+
+    [Fact]
+    public void DevicesAreFoundByNumber()
+    {
+        using TemporaryDirectory folder = new();
+        foreach (string name in new[] { "acpi_pfr_update10", "acpi_pfr_update0", "acpi_pfr_update", "acpi_pfr_updateX", "acpi_pfr_update12345", "other0" })
+        {
+            folder.Write(name, "");
+        }
+
+        Assert.Equal([0, 10], LinuxDevices.Indexes(folder[""], "acpi_pfr_update"));
+        Assert.Empty(LinuxDevices.Indexes(folder["absent"], "acpi_pfr_update"));
+        Assert.Equal("/dev/acpi_pfr_update3", LinuxDevices.UpdateFile(3));
+        Assert.Equal("/dev/acpi_pfr_telemetry3", LinuxDevices.TelemetryFile(3));
+    }
+}
