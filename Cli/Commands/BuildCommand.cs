@@ -31,6 +31,7 @@ internal sealed class BuildCommand : Command
         ("capsule build update.capsule.json -o update.cap --key signer.key.pem --cert signer.pem --chain intermediate.pem", "signed, with the intermediate in the signature"),
         ("capsule build update.capsule.json -o update.cap --key signer.pfx --passphrase-env SIGNER_PASSPHRASE", "a PFX whose passphrase is in the environment"),
         ("capsule build update.capsule.json -o update.cap --key a.key.pem --cert a.pem --key b.key.pem --cert b.pem", "two signers; what follows a --key belongs to it"),
+        ("capsule build update.capsule.json -o update.cap --signer ./sign-with-kms --signer-arg alias/capsules --signer-env AWS_PROFILE --cert signer.pem", "a program signs the digests"),
         ("capsule build update.capsule.json -o update.cap --unsigned", "without a signature, for a laboratory"),
     ];
 
@@ -50,7 +51,7 @@ internal sealed class BuildCommand : Command
         BuildRequest request = new(description, output, _signers.ToSources(run.Terminal), _unsigned, _trust.Files, _trust.Targets);
         if (request.Unsigned && request.Signers.Count > 0)
         {
-            throw new UsageException("--unsigned and --key exclude each other");
+            throw new UsageException("--unsigned excludes --key and --signer");
         }
 
         // The operation is asynchronous for signers far away; a command line has nothing else to do meanwhile.

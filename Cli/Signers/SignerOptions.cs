@@ -1,12 +1,16 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using System.Globalization;
 using System.Security.Cryptography;
 using Mono.Options;
 using UefiCapsule.Signing;
+using UefiCapsule.Signing.External;
 
 namespace UefiCapsule.Cli.Signers;
 
-/// <summary>The options that name who signs. The second --key begins a second signer: what follows a --key belongs to it.</summary>
+/// <summary>
+/// The options that name who signs. A second --key or --signer begins a second signer: what follows belongs to it.
+/// </summary>
 internal sealed class SignerOptions
 {
     private readonly List<SignerWords> _signers = [new()];
@@ -14,7 +18,11 @@ internal sealed class SignerOptions
     private SignerWords Last => _signers[^1];
 
     public void AddTo(OptionSet options) => options
-        .Add("key=", "the private key in {FILE}: PEM or PFX; given again, it begins a further signer", AddKey)
+        .Add("key=", "the private key in {FILE}: PEM or PFX; given again, it begins a further signer", v => Begin().Key = v)
+        .Add("signer=", "a {PROGRAM} that signs digests (docs/external-signers.md), instead of --key; needs --cert", v => Begin().Program = v)
+        .Add("signer-arg=", "an {ARGUMENT} for the program; may be repeated", v => Last.ProgramArguments.Add(v))
+        .Add("signer-env=", "the program also gets the environment variable {NAME}; may be repeated", v => Last.ProgramVariables.Add(v))
+        .Add("signer-timeout=", "the program has {SECONDS} for a signature; default: 120", v => Once("--signer-timeout", Last.ProgramTimeLimit, () => Last.ProgramTimeLimit = TimeLimitOf(v)))
         .Add("cert=", "the signer's certificate in {FILE}; not needed with a PFX that holds it", v => Once("--cert", Last.Certificate, () => Last.Certificate = v))
         .Add("chain=", "further certificates for the signature in {FILE}, such as an intermediate; may be repeated", v => Last.Chain.Add(v))
         .Add("hash=", "{HASH}: sha256 (default), sha384 or sha512", v => Once("--hash", Last.Hash, () => Last.Hash = HashOf(v)))
@@ -24,19 +32,18 @@ internal sealed class SignerOptions
     /// <summary>The signers, in the order they were named; none when no word was about one.</summary>
     public IReadOnlyList<ISignerSource> ToSources(Terminal terminal)
     {
-        SignerWords first = _signers[0];
-        bool nothing = first is { Key: null, Certificate: null, Chain.Count: 0, Hash: null, PassphraseVariable: null, PassphraseFile: null };
-        return nothing ? [] : [.. _signers.Select(s => SignerSources.Of(s, terminal))];
+        return _signers[0].IsEmpty ? [] : [.. _signers.Select(s => SignerSources.Of(s, terminal))];
     }
 
-    private void AddKey(string key)
+    /// <summary>The signer that a word about the source of signatures belongs to: a new one where the last has its source.</summary>
+    private SignerWords Begin()
     {
-        if (Last.Key is not null)
+        if (Last.HasSource)
         {
             _signers.Add(new SignerWords());
         }
 
-        Last.Key = key;
+        return Last;
     }
 
     /// <summary>A word that is given twice for one signer would silently win over the first.</summary>
@@ -44,10 +51,18 @@ internal sealed class SignerOptions
     {
         if (former is not null)
         {
-            throw new UsageException($"{option} is given twice for one signer", "what follows a --key belongs to it; a second signer begins with a second --key");
+            throw new UsageException($"{option} is given twice for one signer", "what follows a --key or --signer belongs to it; a second signer begins with a second one");
         }
 
         set();
+    }
+
+    private static TimeSpan TimeLimitOf(string word)
+    {
+        int most = (int)ExternalSignerOptions.MaximumTimeLimit.TotalSeconds;
+        return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds > 0 && seconds <= most
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new UsageException($"--signer-timeout takes a number of seconds from 1 to {most}, not \"{word}\"");
     }
 
     private static HashAlgorithmName HashOf(string word) => word switch

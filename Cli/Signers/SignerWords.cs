@@ -11,6 +11,14 @@ internal sealed class SignerWords
 
     public string? Key { get; set; }
 
+    public string? Program { get; set; }
+
+    public List<string> ProgramArguments { get; } = [];
+
+    public List<string> ProgramVariables { get; } = [];
+
+    public TimeSpan? ProgramTimeLimit { get; set; }
+
     public string? Certificate { get; set; }
 
     public HashAlgorithmName? Hash { get; set; }
@@ -18,4 +26,21 @@ internal sealed class SignerWords
     public string? PassphraseVariable { get; set; }
 
     public string? PassphraseFile { get; set; }
+
+    /// <summary>True when a word says where the signature comes from: a key or a program.</summary>
+    public bool HasSource => Key is not null || Program is not null;
+
+    /// <summary>True when no word was about this signer.</summary>
+    public bool IsEmpty => this is
+    {
+        HasSource: false,
+        Certificate: null,
+        Chain.Count: 0,
+        Hash: null,
+        PassphraseVariable: null,
+        PassphraseFile: null,
+        ProgramArguments.Count: 0,
+        ProgramVariables.Count: 0,
+        ProgramTimeLimit: null,
+    };
 }

@@ -110,9 +110,11 @@ public static class BuildOperation
     private static async Task<IReadOnlyList<ReadOnlyMemory<byte>?>> SignAsync(CapsulePlan plan, OpenSigners signers, OperationContext context)
     {
         List<ReadOnlyMemory<byte>?> signatures = [];
-        foreach (PayloadPlan payload in plan.Payloads)
+        for (int i = 0; i < plan.Payloads.Count; i++)
         {
-            signatures.Add(signers.Count == 0 ? default(ReadOnlyMemory<byte>?) : await signers.SignAsync(payload.BytesToSign, context).ConfigureAwait(false));
+            signatures.Add(signers.Count == 0
+                ? default(ReadOnlyMemory<byte>?)
+                : await signers.SignAsync(plan.Payloads[i].BytesToSign, SigningPurpose.Of(plan, i), context).ConfigureAwait(false));
         }
 
         return signatures;

@@ -19,6 +19,7 @@ public static class DiagnosticCatalogue
             .Concat(BuilderDiagnostics.All)
             .Concat(TrustDiagnostics.All)
             .Concat(SigningDiagnostics.All)
+            .Concat(ProgramDiagnostics.All)
             .Concat(EnvironmentDiagnostics.All)
             .Concat(TrustListDiagnostics.All)
             .Concat(CapsuleFileDiagnostics.All)

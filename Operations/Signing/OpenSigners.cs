@@ -49,7 +49,10 @@ internal sealed class OpenSigners : IDisposable
     }
 
     /// <summary>Each signer's signature over the content, in one SignedData message. The content is read once for each hash.</summary>
-    public async Task<ReadOnlyMemory<byte>> SignAsync(ByteSource content, OperationContext context)
+    /// <param name="content">What is signed.</param>
+    /// <param name="purpose">What to tell those signers about it that pass it on.</param>
+    /// <param name="context">The clock, progress and cancellation.</param>
+    public async Task<ReadOnlyMemory<byte>> SignAsync(ByteSource content, string purpose, OperationContext context)
     {
         Dictionary<HashAlgorithmName, byte[]> digests = [];
         List<CmsSignature> signatures = [];
@@ -61,7 +64,9 @@ internal sealed class OpenSigners : IDisposable
                 digests[hash] = digest = content.Hash(hash, "signing", context);
             }
 
-            byte[] signature = await signer.SignDigestAsync(digest, context.Cancellation).ConfigureAwait(false);
+            byte[] signature = signer is IPurposeSigner told
+                ? await told.SignDigestAsync(digest, purpose, context.Cancellation).ConfigureAwait(false)
+                : await signer.SignDigestAsync(digest, context.Cancellation).ConfigureAwait(false);
             signatures.Add(new CmsSignature(signer.Algorithm, signature, signer.Certificates));
         }
 

@@ -23,6 +23,13 @@ internal static class SigningFaults
         SigningFault.CertificateExpired => SigningDiagnostics.CertificateExpired,
         SigningFault.CertificateNotYetValid => SigningDiagnostics.CertificateNotYetValid,
         SigningFault.UnsupportedHash => SigningDiagnostics.UnsupportedHash,
+        SigningFault.ProgramUnusable => ProgramDiagnostics.Unusable,
+        SigningFault.ProgramFailed => ProgramDiagnostics.Failed,
+        SigningFault.ProgramTimedOut => ProgramDiagnostics.TimedOut,
+        SigningFault.ProgramAnswerUnreadable => ProgramDiagnostics.AnswerUnreadable,
+        SigningFault.ProgramProtocolUnknown => ProgramDiagnostics.ProtocolUnknown,
+        SigningFault.ProgramRefused => ProgramDiagnostics.Refused,
+        SigningFault.SignatureDoesNotHold => ProgramDiagnostics.SignatureDoesNotHold,
         _ => SigningDiagnostics.KeyUnusable,
     };
 }

@@ -40,4 +40,25 @@ public enum SigningFault
 
     /// <summary>The hash is none that capsules are signed with.</summary>
     UnsupportedHash,
+
+    /// <summary>The program that signs cannot be found or started.</summary>
+    ProgramUnusable,
+
+    /// <summary>The program that signs ended with an exit code other than 0.</summary>
+    ProgramFailed,
+
+    /// <summary>The program that signs did not finish in time.</summary>
+    ProgramTimedOut,
+
+    /// <summary>What the program that signs wrote is no answer.</summary>
+    ProgramAnswerUnreadable,
+
+    /// <summary>The program that signs speaks another version of the protocol.</summary>
+    ProgramProtocolUnknown,
+
+    /// <summary>The program that signs answered that it does not sign.</summary>
+    ProgramRefused,
+
+    /// <summary>The signature that came back does not hold over the digest with the signer's certificate.</summary>
+    SignatureDoesNotHold,
 }
