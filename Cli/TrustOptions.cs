@@ -15,10 +15,14 @@ internal sealed class TrustOptions
 
     public IReadOnlyList<Consumer> Targets => _targets;
 
+    public bool AllowTestKeys { get; private set; }
+
     public void AddFilesTo(OptionSet options, string meaning) => options.Add("trust=", meaning, _files.Add);
 
     public void AddTargetsTo(OptionSet options, string meaning) =>
         options.Add("target=", $"{meaning}; {{NAME}} is one of {string.Join(", ", Consumer.All.Select(c => c.Name))}", AddTarget);
+
+    public void AddTestKeysTo(OptionSet options, string meaning) => options.Add("allow-test-key", meaning, _ => AllowTestKeys = true);
 
     private void AddTarget(string name)
     {

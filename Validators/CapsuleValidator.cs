@@ -3,6 +3,7 @@
 using UefiCapsule.Formats.Authentication;
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Signing.KnownKeys;
 using UefiCapsule.Validators.Consumers;
 using UefiCapsule.Validators.Signature;
 using UefiCapsule.Validators.Trust;
@@ -70,6 +71,7 @@ public static class CapsuleValidator
             Findings = findings.InFileOrder(),
             DroppedFindings = findings.Dropped,
             Signatures = signatures,
+            TestKeys = KnownTestKeys.In([.. signatures.SelectMany(s => s.TestKeys).Select(m => m.Certificate), .. options.Anchors?.Certificates ?? []]),
             Verdicts = verdicts,
             NotChecked = notChecked,
             Coverage = context.Coverage,

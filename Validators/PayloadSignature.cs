@@ -2,6 +2,7 @@
 
 using UefiCapsule.Formats.Fmp;
 using UefiCapsule.Signing;
+using UefiCapsule.Signing.KnownKeys;
 
 namespace UefiCapsule.Validators;
 
@@ -22,4 +23,8 @@ public sealed record PayloadSignature(FmpPayloadItem Payload, SignatureState Sta
 
     /// <summary>True when the signature is valid and every signer leads to a trust anchor that was given.</summary>
     public bool IsTrusted => Report is { IsTrusted: true };
+
+    /// <summary>The known test keys that the signers rest on: their own certificates and those of their chains.</summary>
+    public IReadOnlyList<TestKeyMatch> TestKeys =>
+        KnownTestKeys.In((Report?.Signers ?? []).SelectMany(s => s.Certificate is { } own ? [own, .. s.Chain] : s.Chain));
 }

@@ -91,6 +91,8 @@ public static class RuleCatalog
         new PayloadNotAllowed(), // CAP3104
         new DriverNotAllowed(), // CAP3105
         new ListEntryNotUsed(), // CAP3106
+        new KnownTestKeyUsed(), // CAP3110
+        new TestKeyAllowed(), // CAP3111
         new LowestSupportedVersionTooHigh(), // CAP4001
         new LowestSupportedVersionEqual(), // CAP4002
         new VolumeSignature(), // CAP5101

@@ -27,6 +27,9 @@ public sealed record ValidationOptions
     /// </summary>
     public bool RequireSignedDrivers { get; init; }
 
+    /// <summary>True to let known test keys pass with a warning instead of refusing them; for a laboratory (<see cref="Signing.KnownKeys.KnownTestKeys"/>).</summary>
+    public bool AllowTestKeys { get; init; }
+
     /// <summary>The clock that certificate dates are compared with.</summary>
     public required TimeProvider Time { get; init; }
 }

@@ -3,6 +3,7 @@
 using UefiCapsule.Formats.Authentication;
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Signing.KnownKeys;
 using UefiCapsule.Validators.Consumers;
 
 namespace UefiCapsule.Validators;
@@ -25,6 +26,9 @@ public sealed class ValidationReport
 
     /// <summary>What the verification said about each payload, in list order.</summary>
     public required IReadOnlyList<PayloadSignature> Signatures { get; init; }
+
+    /// <summary>The known test keys that the capsule rests on or that were given as anchors, allowed or not; each once.</summary>
+    public required IReadOnlyList<TestKeyMatch> TestKeys { get; init; }
 
     /// <summary>What each consumer makes of the capsule, declared as a target or not.</summary>
     public required IReadOnlyList<ConsumerVerdict> Verdicts { get; init; }

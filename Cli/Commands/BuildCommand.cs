@@ -32,6 +32,7 @@ internal sealed class BuildCommand : Command
         ("capsule build update.capsule.json -o update.cap --key signer.pfx --passphrase-env SIGNER_PASSPHRASE", "a PFX whose passphrase is in the environment"),
         ("capsule build update.capsule.json -o update.cap --key a.key.pem --cert a.pem --key b.key.pem --cert b.pem", "two signers; what follows a --key belongs to it"),
         ("capsule build update.capsule.json -o update.cap --signer ./sign-with-kms --signer-arg alias/capsules --signer-env AWS_PROFILE --cert signer.pem", "a program signs the digests"),
+        ("capsule build update.capsule.json -o update.cap --key test/signer.key.pem --cert test/signer.pem --allow-test-key", "with a key of capsule keys test, for a laboratory"),
         ("capsule build update.capsule.json -o update.cap --unsigned", "without a signature, for a laboratory"),
     ];
 
@@ -41,6 +42,7 @@ internal sealed class BuildCommand : Command
         _signers.AddTo(options);
         options.Add("unsigned", "build without a signature", _ => _unsigned = true);
         _trust.AddFilesTo(options, "trust anchors (any form) in {FILE} that the result must lead to; may be repeated; default: the signer's own certificates");
+        _trust.AddTestKeysTo(options, "sign with known test keys, for a laboratory; the output says so");
         _trust.AddTargetsTo(options, "a consumer that must accept it, besides those in the description; may be repeated");
     }
 
@@ -48,7 +50,7 @@ internal sealed class BuildCommand : Command
     {
         string description = Exactly(arguments, "DESCRIPTION")[0];
         string output = _output ?? throw new UsageException("-o OUTPUT is missing");
-        BuildRequest request = new(description, output, _signers.ToSources(run.Terminal), _unsigned, _trust.Files, _trust.Targets);
+        BuildRequest request = new(description, output, _signers.ToSources(run.Terminal), _unsigned, _trust.Files, _trust.Targets) { AllowTestKeys = _trust.AllowTestKeys };
         if (request.Unsigned && request.Signers.Count > 0)
         {
             throw new UsageException("--unsigned excludes --key and --signer");

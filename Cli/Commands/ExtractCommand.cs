@@ -34,6 +34,7 @@ internal sealed class ExtractCommand : Command
     [
         ("capsule extract update.cap --list", "every path there is; nothing is verified or written"),
         ("capsule extract update.cap Capsule/Fmp/Item[0]/Content -o payload.bin --trust root.pem", "the content of the first item"),
+        ("capsule extract update.cap Capsule/Fmp/Item[0]/Content -o payload.bin --trust test/root.pem --allow-test-key", "out of a capsule of a laboratory"),
         ("capsule extract strange.cap Capsule/Fmp/Item[0]/Certificate -o signature.der --extract-unverified", "a signature to look at"),
         ("capsule extract update.cap Capsule/Fmp/Item[0] --all -o parts --trust root.pem", "every part of the first item, into a new folder"),
     ];
@@ -44,6 +45,7 @@ internal sealed class ExtractCommand : Command
         options.Add("list", "list every structure with its path instead", _ => _list = true);
         options.Add("all", "write every innermost structure inside PATH (or all of them) into a file of its own; images stay whole", _ => _all = true);
         _trust.AddFilesTo(options, "trust anchors in {FILE}, in any form that capsule trust list shows; may be repeated");
+        _trust.AddTestKeysTo(options, "let known test keys pass, for a laboratory; the output says so");
         options.Add("extract-unverified", "extract even what is not verified", _ => _allowUnverified = true);
         _limits.AddTo(options);
     }
@@ -59,12 +61,17 @@ internal sealed class ExtractCommand : Command
             ? [.. Exactly(arguments, "FILE"), StructurePath.Capsule.Text]
             : Exactly(arguments, "FILE", "PATH");
         string output = _output ?? throw new UsageException("-o OUTPUT is missing");
-        ExtractRequest request = new(words[0], words[1], output, _trust.Files, _allowUnverified, _all);
+        ExtractRequest request = new(words[0], words[1], output, _trust.Files, _allowUnverified, _all) { AllowTestKeys = _trust.AllowTestKeys };
         ExtractResult result = ExtractOperation.Run(request, run.Context with { Limits = _limits.Limits });
         run.Show(result.Diagnostics.Where(d => d.Severity != Severity.Note || d.Descriptor == EnvironmentDiagnostics.NearestStructures));
         if (result.OutputFile is not null)
         {
-            string verdict = result.Verified ? run.Palette.Good("verified") : run.Palette.Warn("NOT verified");
+            string verdict = (result.Verified, result.TestKeys.Count > 0) switch
+            {
+                (true, false) => run.Palette.Good("verified"),
+                (true, true) => run.Palette.Warn("verified " + OutcomeText.WithTestKey),
+                _ => run.Palette.Warn("NOT verified"),
+            };
             string what = _all ? $"{FieldText.Count(result.Files.Count, "part")} of " : string.Empty;
             run.Out.Write($"extracted {what}{Printable.Text(words[1])} {result.Range} to {Printable.Text(output)} ({verdict})\n");
             if (result.Sha256 is { } sha256)

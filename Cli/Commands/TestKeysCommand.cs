@@ -49,7 +49,7 @@ internal sealed class TestKeysCommand : Command
 
         if (result.Outcome == Outcome.Clean)
         {
-            run.Out.Write($"{run.Palette.Warn("TEST keys")}: for a laboratory only. Sign with signer.key.pem, signer.pem and --chain intermediate.pem; trust root.pem.\n");
+            run.Out.Write($"{run.Palette.Warn("TEST keys")}: for a laboratory only. Sign with signer.key.pem, signer.pem and --chain intermediate.pem; trust root.pem; both only with --allow-test-key.\n");
         }
 
         run.WriteJson("keys-test", result, writer => writer.WriteNames("files", result.Files));

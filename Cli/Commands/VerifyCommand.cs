@@ -31,6 +31,7 @@ internal sealed class VerifyCommand : Command
         ("capsule verify update.cap --trust root.pem", "is it whole, signed and trusted?"),
         ("capsule verify update.cap --trust root.pem --target linux-pfru", "and does the Linux PFRU driver take it?"),
         ("capsule verify update.cap --trust root.pem --deny dbxupdate.bin", "and is nothing of it revoked?"),
+        ("capsule verify update.cap --trust test/root.pem --allow-test-key", "one of a laboratory, whose keys everybody has"),
         ("capsule verify update.cap --trust root.pem --quiet", "the exit code says it"),
     ];
 
@@ -39,6 +40,7 @@ internal sealed class VerifyCommand : Command
         _trust.AddFilesTo(options, "trust anchors in {FILE}, in any form that capsule trust list shows; may be repeated");
         options.Add("deny=", "certificates, keys and images in {FILE} that are refused whoever signed; may be repeated", _deny.Add);
         options.Add("allow=", "certificates, keys and images in {FILE}, and nothing else is accepted; may be repeated", _allow.Add);
+        _trust.AddTestKeysTo(options, "let known test keys pass, for a laboratory; the output says so");
         _trust.AddTargetsTo(options, "a consumer that must accept it; may be repeated");
         options.Add("require-signed-drivers", "each driver must carry an Authenticode certificate", _ => _requireSignedDrivers = true);
         _limits.AddTo(options);
@@ -52,6 +54,7 @@ internal sealed class VerifyCommand : Command
             DenyFiles = _deny,
             AllowFiles = _allow,
             RequireSignedDrivers = _requireSignedDrivers,
+            AllowTestKeys = _trust.AllowTestKeys,
         };
         VerifyResult result = VerifyOperation.Run(request, run.Context with { Limits = _limits.Limits });
         if (result.Report is { } report)

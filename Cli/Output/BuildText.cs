@@ -16,7 +16,12 @@ internal static class BuildText
             return;
         }
 
-        string verdict = result.Unsigned ? palette.Warn("built, UNSIGNED") : palette.Good("built, signed and verified");
+        string verdict = result switch
+        {
+            { Unsigned: true } => palette.Warn("built, UNSIGNED"),
+            { Report.TestKeys.Count: > 0 } => palette.Warn("built, signed and verified " + OutcomeText.WithTestKey),
+            _ => palette.Good("built, signed and verified"),
+        };
         writer.Write($"{verdict}  {Printable.Text(file)}\n");
         writer.Write($"  size    {result.Length} bytes\n");
         writer.Write($"  sha256  {result.Sha256}\n");

@@ -19,6 +19,7 @@ internal static class JsonExtract
             writer.WriteString("output", output);
             writer.WriteRange(result.Range);
             writer.WriteOptional("sha256", result.Sha256);
+            JsonSignatures.WriteTestKeys(writer, result.TestKeys);
         }
 
         if (result.Files.Count > 0)

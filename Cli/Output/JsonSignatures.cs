@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using UefiCapsule.Signing;
+using UefiCapsule.Signing.KnownKeys;
 using UefiCapsule.Validators;
 
 namespace UefiCapsule.Cli.Output;
@@ -30,6 +31,23 @@ internal static class JsonSignatures
             }
 
             writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>The known test keys that a capsule rests on or that were given as anchors, allowed or not.</summary>
+    public static void WriteTestKeys(Utf8JsonWriter writer, IReadOnlyList<TestKeyMatch> matches)
+    {
+        writer.WriteStartArray("testKeys");
+        foreach (TestKeyMatch match in matches)
+        {
+            writer.WriteStartObject();
+            WriteCertificate(writer, "certificate", match.Certificate);
+            writer.WriteString("evidence", JsonWords.Of(match.Evidence));
+            writer.WriteOptional("name", match.Key?.Name);
+            writer.WriteOptional("source", match.Key?.Source);
             writer.WriteEndObject();
         }
 

@@ -3,6 +3,7 @@
 using System.Text.Json;
 using UefiCapsule.Formats.Trust;
 using UefiCapsule.Operations.Trust;
+using UefiCapsule.Signing.KnownKeys;
 
 namespace UefiCapsule.Cli.Output;
 
@@ -86,6 +87,7 @@ internal static class JsonTrust
         if (item.Certificate is { } certificate)
         {
             JsonSignatures.WriteCertificate(writer, "certificate", certificate);
+            writer.WriteBoolean("testKey", KnownTestKeys.Find(certificate) is not null);
             writer.WriteOptional("publicKeySha256", item.Fingerprints?.PublicKeySha256 is { } key ? Convert.ToHexStringLower(key.Span) : null);
         }
         else

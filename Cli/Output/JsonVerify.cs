@@ -29,6 +29,7 @@ internal static class JsonVerify
     public static void WriteReport(Utf8JsonWriter writer, ValidationReport report)
     {
         JsonSignatures.Write(writer, report.Signatures);
+        JsonSignatures.WriteTestKeys(writer, report.TestKeys);
         writer.WriteStartArray("consumers");
         foreach (ConsumerVerdict verdict in report.Verdicts)
         {

@@ -7,6 +7,9 @@ namespace UefiCapsule.Cli.Output;
 /// <summary>An outcome in words.</summary>
 internal static class OutcomeText
 {
+    /// <summary>Behind a verdict that would be good if it did not rest on a key that everybody has.</summary>
+    public const string WithTestKey = "WITH A TEST KEY";
+
     public static string Of(Outcome outcome) => outcome switch
     {
         Outcome.Clean => "clean",

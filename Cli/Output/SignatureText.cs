@@ -30,7 +30,7 @@ internal static class SignatureText
     {
         if (signature.IsTrusted)
         {
-            return palette.Good("valid and trusted");
+            return signature.TestKeys.Count > 0 ? palette.Warn("valid and trusted, TEST KEY") : palette.Good("valid and trusted");
         }
 
         if (signature.IsValid)

@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using UefiCapsule.Formats.Trust;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.Signing;
+using UefiCapsule.Signing.KnownKeys;
 
 namespace UefiCapsule.Cli.Output;
 
@@ -36,7 +37,7 @@ internal static class TrustText
         writer.Write(string.Create(CultureInfo.InvariantCulture, $"  [{item.Index}] {TrustWords.Of(entry)}  {palette.Faint(place)}\n"));
         if (item.Certificate is { } certificate && item.Fingerprints is { } fingerprints)
         {
-            Write(writer, certificate, fingerprints);
+            Write(writer, certificate, fingerprints, palette);
         }
         else
         {
@@ -54,7 +55,7 @@ internal static class TrustText
         }
     }
 
-    private static void Write(TextWriter writer, X509Certificate2 certificate, CertificateFingerprints fingerprints)
+    private static void Write(TextWriter writer, X509Certificate2 certificate, CertificateFingerprints fingerprints, Palette palette)
     {
         writer.Write($"      subject  {Printable.Text(certificate.Subject)}\n");
         writer.Write($"      issuer   {Printable.Text(certificate.Issuer)}\n");
@@ -63,6 +64,11 @@ internal static class TrustText
         if (fingerprints.PublicKeySha256 is { } key)
         {
             writer.Write($"      key      {Hex(key)}\n");
+        }
+
+        if (KnownTestKeys.Find(certificate) is { } match)
+        {
+            writer.Write($"      {palette.Bad("TEST KEY")} {Printable.Text(match.Key is { } known ? $"{known.Name}, {known.Source}" : "its name says so")}\n");
         }
     }
 

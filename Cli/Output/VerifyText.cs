@@ -13,9 +13,12 @@ internal static class VerifyText
 {
     public static void WriteVerdict(TextWriter writer, string file, VerifyResult result, Palette palette)
     {
-        string verdict = result.Outcome == Outcome.Clean
-            ? palette.Good("verified")
-            : palette.Bad("NOT verified: " + OutcomeText.Of(result.Outcome));
+        string verdict = result switch
+        {
+            { Outcome: not Outcome.Clean } => palette.Bad("NOT verified: " + OutcomeText.Of(result.Outcome)),
+            { Report.TestKeys.Count: > 0 } => palette.Warn("verified " + OutcomeText.WithTestKey),
+            _ => palette.Good("verified"),
+        };
         writer.Write($"{verdict}  {Printable.Text(file)}\n");
     }
 

@@ -12,6 +12,7 @@ using UefiCapsule.Operations.Trust;
 using UefiCapsule.Operations.Verify;
 using UefiCapsule.Signing;
 using UefiCapsule.Validators;
+using UefiCapsule.Validators.Trust;
 
 namespace UefiCapsule.Operations.Build;
 
@@ -58,13 +59,20 @@ public static class BuildOperation
                 return Failed(diagnostics);
             }
 
+            // Before the key signs: a signature once made could leave the house without its capsule.
+            diagnostics.AddRange(request.AllowTestKeys ? [] : TestKeyCheck.Of([.. signers.Certificates, .. anchors?.Certificates ?? []], allowed: false));
+            if (diagnostics.HasErrors)
+            {
+                return Failed(diagnostics);
+            }
+
             IReadOnlyList<ReadOnlyMemory<byte>?> signatures = await SignAsync(plan, signers, context).ConfigureAwait(false);
             if (plan.Assemble(signatures, diagnostics) is not { } bytes || diagnostics.HasErrors)
             {
                 return Failed(diagnostics);
             }
 
-            ValidationOptions options = new() { Anchors = anchors ?? signers.Anchors, Targets = plan.Targets, Time = context.Time };
+            ValidationOptions options = new() { Anchors = anchors ?? signers.Anchors, Targets = plan.Targets, AllowTestKeys = request.AllowTestKeys, Time = context.Time };
             return Write(request with { Unsigned = unsigned }, plan.Payloads.Count == 0, context, folder, bytes, options, diagnostics);
         }
         catch (SigningException e)

@@ -18,4 +18,8 @@ public sealed record BuildRequest(
     IReadOnlyList<ISignerSource> Signers,
     bool Unsigned,
     IReadOnlyList<string> TrustFiles,
-    IReadOnlyList<Consumer> Targets);
+    IReadOnlyList<Consumer> Targets)
+{
+    /// <summary>True to sign with known test keys, and to trust them; the result says so.</summary>
+    public bool AllowTestKeys { get; init; }
+}

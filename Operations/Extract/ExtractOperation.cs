@@ -9,6 +9,7 @@ using UefiCapsule.Operations.Trust;
 using UefiCapsule.Operations.Verify;
 using UefiCapsule.Signing;
 using UefiCapsule.Validators;
+using UefiCapsule.Validators.Trust;
 
 namespace UefiCapsule.Operations.Extract;
 
@@ -49,7 +50,7 @@ public static class ExtractOperation
     private static ExtractResult Run(ExtractRequest request, OperationContext context, TrustAnchors? anchors, DiagnosticBag trust, FileByteSource source)
     {
         CapsuleFile capsule = CapsuleParser.Parse(source, context.Limits);
-        ValidationOptions options = new() { Anchors = anchors, Time = context.Time };
+        ValidationOptions options = new() { Anchors = anchors, AllowTestKeys = request.AllowTestKeys, Time = context.Time };
         ValidationReport report = CapsuleValidator.Validate(capsule, options, HashProgress.Of(context, source.Length), context.Cancellation);
         bool verified = report.Outcome == Outcome.Clean && report.Signatures.Count > 0;
         List<Diagnostic> diagnostics = [.. trust];
@@ -57,12 +58,16 @@ public static class ExtractOperation
         {
             diagnostics.AddRange(report.Findings);
             diagnostics.Add(new Diagnostic(EnvironmentDiagnostics.ExtractUnverified, Place.Of(request.File), request.File));
-            return new ExtractResult { Diagnostics = diagnostics };
+            return new ExtractResult { Diagnostics = diagnostics, Refusal = report.Outcome };
         }
 
         if (!verified)
         {
             diagnostics.Add(new Diagnostic(EnvironmentDiagnostics.ExtractedUnverified, Place.Of(request.File), request.File));
+        }
+        else
+        {
+            diagnostics.AddRange(report.Findings.Where(f => f.Descriptor == TestKeyCheck.Allowed));
         }
 
         StructureNode tree = CapsuleTree.Of(capsule);
@@ -73,7 +78,7 @@ public static class ExtractOperation
             return new ExtractResult { Diagnostics = diagnostics };
         }
 
-        ExtractResult found = new() { Diagnostics = diagnostics, Range = node.Range, Verified = verified };
+        ExtractResult found = new() { Diagnostics = diagnostics, Range = node.Range, Verified = verified, TestKeys = report.TestKeys };
         return request.All ? WriteAll(request, context, node, found) : Write(request, context, node.Source.Slice(node.Range), found);
     }
 
@@ -88,6 +93,7 @@ public static class ExtractOperation
                 OutputFile = request.OutputFile,
                 Range = found.Range,
                 Verified = found.Verified,
+                TestKeys = found.TestKeys,
             };
         }
         catch (Exception e) when (FileFaults.IsFault(e))
@@ -110,6 +116,7 @@ public static class ExtractOperation
                 Range = found.Range,
                 Sha256 = sha256,
                 Verified = found.Verified,
+                TestKeys = found.TestKeys,
             };
         }
         catch (Exception e) when (FileFaults.IsFault(e))

@@ -9,4 +9,8 @@ namespace UefiCapsule.Operations.Extract;
 /// <param name="TrustFiles">The trust anchors the capsule must lead to.</param>
 /// <param name="AllowUnverified">True to extract even what is not verified.</param>
 /// <param name="All">True to write every innermost structure inside the path into a file of its own.</param>
-public sealed record ExtractRequest(string File, string Path, string OutputFile, IReadOnlyList<string> TrustFiles, bool AllowUnverified, bool All = false);
+public sealed record ExtractRequest(string File, string Path, string OutputFile, IReadOnlyList<string> TrustFiles, bool AllowUnverified, bool All = false)
+{
+    /// <summary>True to let known test keys pass with a warning.</summary>
+    public bool AllowTestKeys { get; init; }
+}

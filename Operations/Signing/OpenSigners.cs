@@ -19,8 +19,11 @@ internal sealed class OpenSigners : IDisposable
 
     public int Count => _signers.Count;
 
+    /// <summary>All their certificates.</summary>
+    public IEnumerable<X509Certificate2> Certificates => _signers.SelectMany(s => s.Certificates);
+
     /// <summary>All their certificates as anchors, or null when there is no signer.</summary>
-    public TrustAnchors? Anchors => Count == 0 ? null : TrustAnchors.From(_signers.SelectMany(s => s.Certificates));
+    public TrustAnchors? Anchors => Count == 0 ? null : TrustAnchors.From(Certificates);
 
     /// <summary>The certificate of a signer that was named twice, or null.</summary>
     public X509Certificate2? Duplicate => _signers

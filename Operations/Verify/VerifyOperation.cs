@@ -37,6 +37,7 @@ public static class VerifyOperation
                 AllowList = allowList,
                 Targets = request.Targets,
                 RequireSignedDrivers = request.RequireSignedDrivers,
+                AllowTestKeys = request.AllowTestKeys,
                 Time = context.Time,
             };
             ValidationReport report = CapsuleValidator.Validate(capsule, options, HashProgress.Of(context, source.Length), context.Cancellation);

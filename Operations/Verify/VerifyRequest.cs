@@ -16,6 +16,9 @@ public sealed record VerifyRequest(string File, IReadOnlyList<string> TrustFiles
     /// <summary>Files of what a capsule may hold or rest on, and nothing else. None: everything that is trusted.</summary>
     public IReadOnlyList<string> AllowFiles { get; init; } = [];
 
+    /// <summary>True to let known test keys pass with a warning.</summary>
+    public bool AllowTestKeys { get; init; }
+
     /// <summary>True to ask that each driver carries an Authenticode certificate; see <see cref="Validators.ValidationOptions.RequireSignedDrivers"/>.</summary>
     public bool RequireSignedDrivers { get; init; }
 }

@@ -18,7 +18,7 @@ public sealed class CertificateFingerprints
         _signedPart = signedPart;
         CertificateSha256 = SHA256.HashData(certificate.RawDataMemory.Span);
         PublicKeySha256 = publicKey is { } key ? SHA256.HashData(key.Span) : default(ReadOnlyMemory<byte>?);
-        RsaModulus = ModulusOf(certificate) is { } modulus ? modulus : default(ReadOnlyMemory<byte>?);
+        RsaModulus = ModulusOf(certificate, anyExponent: false) is { } modulus ? modulus : default(ReadOnlyMemory<byte>?);
     }
 
     /// <summary>SHA-256 of the whole certificate, 32 bytes.</summary>
@@ -66,13 +66,15 @@ public sealed class CertificateFingerprints
         _ => null,
     };
 
-    private static byte[]? ModulusOf(X509Certificate2 certificate)
+    internal static byte[]? ModulusOf(X509Certificate2 certificate, bool anyExponent)
     {
         try
         {
             using RSA? key = certificate.GetRSAPublicKey();
             RSAParameters? numbers = key?.ExportParameters(includePrivateParameters: false);
-            return numbers is { Modulus: { } modulus, Exponent: { } exponent } && exponent.AsSpan().SequenceEqual((ReadOnlySpan<byte>)[1, 0, 1]) ? modulus : null;
+            return numbers is { Modulus: { } modulus, Exponent: { } exponent } && (anyExponent || exponent.AsSpan().SequenceEqual((ReadOnlySpan<byte>)[1, 0, 1]))
+                ? modulus
+                : null;
         }
         catch (CryptographicException)
         {

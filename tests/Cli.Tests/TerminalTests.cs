@@ -83,7 +83,7 @@ public sealed class TerminalTests
         Assert.Equal(0, host.Run(bench.BuildWords(bench["a.cap"])).ExitCode);
         Assert.Empty(asked);
         string key = bench.Write("encrypted.pem", Encrypted(bench["keys/signer.key.pem"], "secret"));
-        string[] words = ["build", bench.Description, "-o", bench["b.cap"], "--key", key, "--cert", bench["keys/signer.pem"]];
+        string[] words = ["build", bench.Description, "-o", bench["b.cap"], "--key", key, "--cert", bench["keys/signer.pem"], "--allow-test-key"];
         Assert.Equal(0, host.Run(words).ExitCode);
         Assert.Equal([$"passphrase for {key}: "], asked);
     }
@@ -96,7 +96,7 @@ public sealed class TerminalTests
     {
         using Workbench bench = new();
         string key = bench.Write("encrypted.pem", Encrypted(bench["keys/signer.key.pem"], "secret"));
-        string[] words = ["build", bench.Description, "-o", bench["b.cap"], "--key", key, "--cert", bench["keys/signer.pem"]];
+        string[] words = ["build", bench.Description, "-o", bench["b.cap"], "--key", key, "--cert", bench["keys/signer.pem"], "--allow-test-key"];
         bench.Host.Environment["PASS"] = passphrase;
         CommandResult fromEnvironment = bench.Host.Run([.. words, "--passphrase-env", "PASS"]);
         CommandResult fromFile = bench.Host.Run([.. words, "--passphrase-file", bench.Write("pass", passphrase + "\n")]);
@@ -108,7 +108,7 @@ public sealed class TerminalTests
     {
         using Workbench bench = new();
         string key = bench.Write("encrypted.pem", Encrypted(bench["keys/signer.key.pem"], "secret"));
-        CommandResult result = bench.Host.Run("build", bench.Description, "-o", bench["b.cap"], "--key", key, "--cert", bench["keys/signer.pem"]);
+        CommandResult result = bench.Host.Run("build", bench.Description, "-o", bench["b.cap"], "--key", key, "--cert", bench["keys/signer.pem"], "--allow-test-key");
         Assert.Equal(7, result.ExitCode);
         Assert.Contains("CAP3903", result.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(bench["b.cap"]));

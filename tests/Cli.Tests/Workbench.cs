@@ -27,9 +27,9 @@ internal sealed class Workbench : IDisposable
 
     public string Description => this["fmp.capsule.json"];
 
-    public string[] KeyWords => ["--key", this["keys/signer.key.pem"], "--cert", this["keys/signer.pem"], "--chain", this["keys/intermediate.pem"]];
+    public string[] KeyWords => ["--key", this["keys/signer.key.pem"], "--cert", this["keys/signer.pem"], "--chain", this["keys/intermediate.pem"], "--allow-test-key"];
 
-    public string[] TrustWords => ["--trust", this["keys/root.pem"]];
+    public string[] TrustWords => ["--trust", this["keys/root.pem"], "--allow-test-key"];
 
     public string this[string name] => _folder[name];
 

@@ -25,7 +25,7 @@ public sealed class ExternalSignerSampleTests(Laboratory laboratory)
             CertificateFile = laboratory.SignerFile,
             ChainFiles = [laboratory.IntermediateFile],
         };
-        BuildRequest request = new(Laboratory.SampleDescription(sample), output, [signer], Unsigned: false, [laboratory.RootFile], []);
+        BuildRequest request = new(Laboratory.SampleDescription(sample), output, [signer], Unsigned: false, [laboratory.RootFile], []) { AllowTestKeys = true };
         BuildResult result = await BuildOperation.RunAsync(request, new OperationContext(Laboratory.Now));
         Assert.True(result.Outcome == Outcome.Clean, string.Join('\n', result.Diagnostics));
         Assert.Equal(laboratory.BuildSample(sample), await File.ReadAllBytesAsync(output, TestContext.Current.CancellationToken));
@@ -41,7 +41,7 @@ public sealed class ExternalSignerSampleTests(Laboratory laboratory)
             Arguments = ["uefi-capsule-signer/1\\nsignature AAAA\\n"],
             CertificateFile = laboratory.SignerFile,
         };
-        BuildRequest request = new(Laboratory.SampleDescription("fmp-system-firmware"), output, [signer], Unsigned: false, [], []);
+        BuildRequest request = new(Laboratory.SampleDescription("fmp-system-firmware"), output, [signer], Unsigned: false, [], []) { AllowTestKeys = true };
         BuildResult result = await BuildOperation.RunAsync(request, new OperationContext(Laboratory.Now));
         Assert.Equal(["CAP3956"], result.Diagnostics.Select(d => d.Id));
         Assert.Equal(Outcome.BadSignature, result.Outcome);

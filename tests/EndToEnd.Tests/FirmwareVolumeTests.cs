@@ -36,7 +36,7 @@ public sealed class FirmwareVolumeTests(Laboratory laboratory)
 
         ValidationReport report = laboratory.Validate(File.ReadAllBytes(capsule));
         Assert.True(report.Outcome == Outcome.Clean, string.Join('\n', report.Findings));
-        Assert.DoesNotContain(report.Findings, f => f.Severity != Severity.Note);
+        Assert.DoesNotContain(report.Findings, f => f.Severity != Severity.Note && f.Id != "CAP3111");
         FfsFile file = Assert.Single(Assert.Single(report.File.Payloads[0].Firmware!.Volumes).Files, f => !f.IsPad);
         Assert.Equal((_driverName, FfsFileType.Mm, "PiSmmCpuDxeSmm", "1.0"), (file.Name, file.Header.Value.Type, file.UserInterfaceName, file.Version));
 

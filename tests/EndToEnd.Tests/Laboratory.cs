@@ -66,7 +66,7 @@ public sealed class Laboratory : IDisposable
     {
         string output = Folder[$"{name}-{Guid.NewGuid():N}.cap"];
         FileSignerOptions key = new() { KeyFile = KeyFile, CertificateFile = SignerFile, ChainFiles = [IntermediateFile], Hash = hash };
-        BuildRequest request = new(description, output, [key], Unsigned: false, [RootFile], []);
+        BuildRequest request = new(description, output, [key], Unsigned: false, [RootFile], []) { AllowTestKeys = true };
         BuildResult result = BuildOperation.RunAsync(request, new OperationContext(Now)).GetAwaiter().GetResult();
         Assert.True(result.Outcome == 0, string.Join('\n', result.Diagnostics));
         Assert.Equal(output, result.OutputFile);
@@ -76,12 +76,12 @@ public sealed class Laboratory : IDisposable
     public byte[] BuildSample(string sample) => File.ReadAllBytes(Build(SampleDescription(sample), sample));
 
     public VerifyResult Verify(string file, params string[] anchors) =>
-        VerifyOperation.Run(new VerifyRequest(file, anchors, []), new OperationContext(Now));
+        VerifyOperation.Run(new VerifyRequest(file, anchors, []) { AllowTestKeys = true }, new OperationContext(Now));
 
     public ValidationReport Validate(ReadOnlyMemory<byte> bytes, TrustAnchors? anchors = null, params Consumer[] targets) =>
         CapsuleValidator.Validate(
             CapsuleParser.Parse(new MemoryByteSource(bytes)),
-            new ValidationOptions { Anchors = anchors ?? Anchors, Targets = targets, Time = Now },
+            new ValidationOptions { Anchors = anchors ?? Anchors, Targets = targets, AllowTestKeys = true, Time = Now },
             null,
             CancellationToken.None);
 

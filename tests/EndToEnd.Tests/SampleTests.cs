@@ -79,7 +79,7 @@ public sealed class SampleTests(Laboratory laboratory)
                 : f.EndsWith(".efi", StringComparison.Ordinal) && content.AsSpan().IndexOf(File.ReadAllBytes(f)) > 0);
 
         string extracted = laboratory.Folder[$"{sample}-{Guid.NewGuid():N}.bin"];
-        ExtractRequest request = new(capsule, item.Path.Child("Content").Text, extracted, [laboratory.RootFile], AllowUnverified: false);
+        ExtractRequest request = new(capsule, item.Path.Child("Content").Text, extracted, [laboratory.RootFile], AllowUnverified: false) { AllowTestKeys = true };
         ExtractResult result = ExtractOperation.Run(request, new OperationContext(Laboratory.Now));
         Assert.True(result.Outcome == Outcome.Clean, string.Join('\n', result.Diagnostics));
         Assert.Equal(content, File.ReadAllBytes(extracted));

@@ -36,7 +36,7 @@ public sealed class BuildOperationTests : IDisposable
         Hash = HashAlgorithmName.SHA384,
     };
 
-    private BuildRequest Request => new(_folder["a.capsule.json"], _folder["out.cap"], [Key], Unsigned: false, [], []);
+    private BuildRequest Request => new(_folder["a.capsule.json"], _folder["out.cap"], [Key], Unsigned: false, [], []) { AllowTestKeys = true };
 
     [Fact]
     public async Task TheResultNamesWhatWentInAndWhatCameOut()
@@ -49,8 +49,35 @@ public sealed class BuildOperationTests : IDisposable
         Assert.Equal(new FileInfo(_folder["out.cap"]).Length, result.Length);
         Assert.Equal([Consumer.Edk2], result.Targets);
         VerifyResult verified = VerifyOperation.Run(
-            new VerifyRequest(_folder["out.cap"], [_folder["keys/root.pem"]], [Consumer.Edk2]), new OperationContext(_time));
+            new VerifyRequest(_folder["out.cap"], [_folder["keys/root.pem"]], [Consumer.Edk2]) { AllowTestKeys = true }, new OperationContext(_time));
         Assert.Equal(Outcome.Clean, verified.Outcome);
+    }
+
+    [Fact]
+    public async Task NoTestKeySignsUnlessItIsAllowed()
+    {
+        File.WriteAllText(_folder["out.cap"], "old");
+        using CountingSource source = new(Key);
+        BuildResult refused = await BuildOperation.RunAsync(Request with { Signers = [source], AllowTestKeys = false }, new OperationContext(_time));
+        Assert.Equal(Outcome.Policy, refused.Outcome);
+        Assert.Equal(["CAP3110", "CAP3110"], refused.Diagnostics.Select(d => d.Id));
+        Assert.Equal((1, 0), (source.Opened, source.Signed));
+        Assert.Equal("old", File.ReadAllText(_folder["out.cap"]));
+
+        BuildResult allowed = await BuildOperation.RunAsync(Request with { Signers = [source] }, new OperationContext(_time));
+        Assert.Equal(Outcome.Clean, allowed.Outcome);
+        Assert.Equal((2, 1), (source.Opened, source.Signed));
+        Assert.Equal(["CAP3111", "CAP3111"], allowed.Diagnostics.Where(d => d.Severity == Severity.Warning).Select(d => d.Id));
+    }
+
+    /// <summary>An unsigned capsule rests on nobody, but the anchors that it was to be held against say what was meant.</summary>
+    [Fact]
+    public async Task AnAnchorThatIsATestKeyIsRefusedBeforeAnythingIsWritten()
+    {
+        BuildRequest request = Request with { Signers = [], Unsigned = true, TrustFiles = [_folder["keys/root.pem"]], AllowTestKeys = false };
+        BuildResult result = await BuildOperation.RunAsync(request, new OperationContext(_time));
+        Assert.Equal(Outcome.Policy, result.Outcome);
+        Assert.False(File.Exists(_folder["out.cap"]));
     }
 
     [Fact]
@@ -60,7 +87,7 @@ public sealed class BuildOperationTests : IDisposable
         FileSignerOptions other = new() { KeyFile = _folder["others/signer.key.pem"], CertificateFile = _folder["others/signer.pem"] };
         BuildResult result = await BuildOperation.RunAsync(Request with { Signers = [Key, other] }, new OperationContext(_time));
         Assert.Equal(Outcome.Clean, result.Outcome);
-        VerifyRequest verify = new(_folder["out.cap"], [_folder["keys/root.pem"], _folder["others/signer.pem"]], []);
+        VerifyRequest verify = new(_folder["out.cap"], [_folder["keys/root.pem"], _folder["others/signer.pem"]], []) { AllowTestKeys = true };
         VerifyResult verified = VerifyOperation.Run(verify, new OperationContext(_time));
         Assert.Equal(Outcome.Clean, verified.Outcome);
         Assert.Equal(2, Assert.Single(verified.Report!.Signatures).Report!.Signers.Count);

@@ -140,7 +140,7 @@ public sealed class CapsuleValidatorTests
             c.Trailing = [1];
         }));
         Assert.Equal(report.Findings.Select(f => f.Place.Bytes!.Value.Offset).Order(), report.Findings.Select(f => f.Place.Bytes!.Value.Offset));
-        Assert.Equal(["CAP1004", "CAP2007", "CAP2009", "CAP1001"], report.Findings.Select(f => f.Id).Except(["CAP3030"]));
+        Assert.Equal(["CAP1004", "CAP2007", "CAP2009", "CAP1001"], report.Findings.Select(f => f.Id).Except(["CAP3030", "CAP3111"]));
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class CapsuleValidatorTests
         List<long> told = [];
         ValidationReport report = CapsuleValidator.Validate(
             CapsuleParser.Parse(source),
-            new ValidationOptions { Anchors = TestSigner.Anchors, Time = Clock },
+            new ValidationOptions { Anchors = TestSigner.Anchors, AllowTestKeys = true, Time = Clock },
             new Told(told));
         Assert.Equal(Outcome.Clean, report.Outcome);
         Assert.Equal(Length + FmpPayloadHeaderSize + sizeof(ulong), told[^1]);
@@ -199,7 +199,7 @@ public sealed class CapsuleValidatorTests
     public void HashingCanBeCancelled()
     {
         CapsuleFile file = SystemFirmware().Parse();
-        ValidationOptions options = new() { Anchors = TestSigner.Anchors, Time = Clock };
+        ValidationOptions options = new() { Anchors = TestSigner.Anchors, AllowTestKeys = true, Time = Clock };
         Assert.Throws<OperationCanceledException>(() => CapsuleValidator.Validate(file, options, null, new CancellationToken(canceled: true)));
     }
 

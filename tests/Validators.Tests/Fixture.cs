@@ -27,6 +27,12 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
     /// <summary>True when both capsules are to be asked for signed drivers.</summary>
     public bool RequireSignedDrivers { get; init; }
 
+    /// <summary>Whether the firing capsule's TEST keys may be what they are.</summary>
+    public bool AllowTestKeys { get; init; } = true;
+
+    /// <summary>The same for the capsule that does not draw the id.</summary>
+    public bool CleanAllowsTestKeys { get; init; } = true;
+
     /// <summary>A status that no capsule can be made to have on purpose: the verification's answer is replaced by it.</summary>
     public SignatureStatus? Pretend { get; init; }
 
@@ -40,6 +46,7 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
                 DenyList = DenyList,
                 AllowList = AllowList,
                 RequireSignedDrivers = RequireSignedDrivers,
+                AllowTestKeys = AllowTestKeys,
                 Time = Validation.Clock,
             });
         return Pretend is { } status
@@ -50,7 +57,7 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
     /// <summary>The report of the capsule that does not draw the id.</summary>
     public ValidationReport ValidateClean() => CapsuleValidator.Validate(
         Clean.Parse(),
-        new ValidationOptions { Anchors = TestSigner.Anchors, RequireSignedDrivers = RequireSignedDrivers, Time = Validation.Clock });
+        new ValidationOptions { Anchors = TestSigner.Anchors, RequireSignedDrivers = RequireSignedDrivers, AllowTestKeys = CleanAllowsTestKeys, Time = Validation.Clock });
 
     private List<Diagnostic> Rerun(ValidationReport report, SignatureStatus status)
     {

@@ -7,7 +7,7 @@ using static UefiCapsule.Validators.Tests.Validation;
 
 namespace UefiCapsule.Validators.Tests;
 
-/// <summary>For each rule about deny and allow lists a capsule that draws it.</summary>
+/// <summary>For each rule about deny and allow lists, and about known test keys, a capsule that draws it.</summary>
 internal static class ListFixtures
 {
     public static IEnumerable<Fixture> All()
@@ -19,6 +19,8 @@ internal static class ListFixtures
         yield return new("CAP3104", SystemFirmware()) { AllowList = ListOf() };
         yield return new("CAP3105", SystemFirmware(c => c.Drivers.Add(driver))) { AllowList = ListOf() };
         yield return new("CAP3106", SystemFirmware()) { DenyList = ListOf(Image([1]) with { Value = new byte[20], TypeName = "SHA-1" }) };
+        yield return new("CAP3110", SystemFirmware()) { AllowTestKeys = false };
+        yield return new("CAP3111", SystemFirmware()) { CleanAllowsTestKeys = false };
     }
 
     public static ReferenceList ListOf(params IEnumerable<ListedEntry> entries) => new(entries);

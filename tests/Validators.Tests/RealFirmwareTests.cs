@@ -30,7 +30,7 @@ public sealed class RealFirmwareTests
         CapsuleFixture capsule = FirmwareFixtures.Holding(File.ReadAllBytes("/usr/share/OVMF/OVMF_CODE_4M.secboot.fd"));
         ValidationReport report = CapsuleValidator.Validate(
             capsule.Parse(),
-            new ValidationOptions { Anchors = TestSigner.Anchors, RequireSignedDrivers = true, Time = Validation.Clock });
+            new ValidationOptions { Anchors = TestSigner.Anchors, RequireSignedDrivers = true, AllowTestKeys = true, Time = Validation.Clock });
         IReadOnlyList<FoundImage> images = FirmwareParts.Of(report.File).Images;
         Assert.Equal(
             ["CpuHotplugSmm", "SmmFaultTolerantWriteDxe"],

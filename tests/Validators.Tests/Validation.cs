@@ -29,7 +29,7 @@ internal static class Validation
         Validate(capsule, TestSigner.Anchors, targets);
 
     public static ValidationReport Validate(CapsuleFixture capsule, TrustAnchors? anchors, params Consumer[] targets) =>
-        CapsuleValidator.Validate(capsule.Parse(), new ValidationOptions { Anchors = anchors, Targets = targets, Time = Clock });
+        CapsuleValidator.Validate(capsule.Parse(), new ValidationOptions { Anchors = anchors, Targets = targets, AllowTestKeys = true, Time = Clock });
 
     public static ConsumerVerdict VerdictOf(this ValidationReport report, Consumer consumer) =>
         Assert.Single(report.Verdicts, v => v.Consumer == consumer);

@@ -8,6 +8,9 @@ namespace UefiCapsule.Signing.TestKeys;
 /// <summary>Makes keys and certificates for tests. Every subject says TEST, so that nobody takes one for a release key.</summary>
 public static class TestKeyMaker
 {
+    /// <summary>How the common name of each begins; <see cref="KnownKeys.KnownTestKeys"/> knows them by it.</summary>
+    internal const string NamePrefix = "UefiCapsule TEST ";
+
     /// <summary>A self-signed root.</summary>
     public static TestKey Root(string name, TestKeyType type, DateTimeOffset notBefore, DateTimeOffset notAfter) =>
         Make(name, type, notBefore, notAfter, isAuthority: true, issuer: null);
@@ -28,7 +31,7 @@ public static class TestKeyMaker
         bool isAuthority,
         TestKey? issuer)
     {
-        X500DistinguishedName subject = new($"CN=UefiCapsule TEST {name}, O=TEST DO NOT SHIP");
+        X500DistinguishedName subject = new($"CN={NamePrefix}{name}, O=TEST DO NOT SHIP");
         AsymmetricAlgorithm key = NewKey(type);
         CertificateRequest request = key is RSA rsa
             ? new CertificateRequest(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)

@@ -179,5 +179,5 @@ public sealed class ListRuleTests
         Validate(Validation.SystemFirmware(), TestSigner.Anchors, allow: ListOf(entries));
 
     private static ValidationReport Validate(CapsuleFixture capsule, TrustAnchors? anchors, ReferenceList? deny = null, ReferenceList? allow = null) =>
-        CapsuleValidator.Validate(capsule.Parse(), new ValidationOptions { Anchors = anchors, DenyList = deny, AllowList = allow, Time = Validation.Clock });
+        CapsuleValidator.Validate(capsule.Parse(), new ValidationOptions { Anchors = anchors, DenyList = deny, AllowList = allow, AllowTestKeys = true, Time = Validation.Clock });
 }
