@@ -17,7 +17,14 @@ public sealed class SampleTests
     private static readonly byte[] _signature = [0x30, 0x00];
 
     public static TheoryData<string> Names { get; } = new(
-        Directory.EnumerateDirectories(RepositoryRoot.PathOf("samples")).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal));
+        Directory.EnumerateDirectories(RepositoryRoot.PathOf("samples"))
+            .Select(d => Path.GetFileName(d))
+            .Where(n => File.Exists(PathOf(n)))
+            .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void EveryOtherSampleIsAProgram() =>
+        Assert.Equal(["external-signer"], Directory.EnumerateDirectories(RepositoryRoot.PathOf("samples")).Select(d => Path.GetFileName(d)).Except(Names.Select(n => n.Data)));
 
     [Fact]
     public void ThereAreFour() =>
