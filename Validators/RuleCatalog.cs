@@ -84,6 +84,11 @@ public static class RuleCatalog
         new SignerNotTrusted(), // CAP3022
         new CertificateOutsideValidity(), // CAP3023
         new TooManySignatures(), // CAP3024
+        new RevocationListsInside(), // CAP3025
+        new DigestNotAnnounced(), // CAP3026
+        new AlgorithmParametersOdd(), // CAP3027
+        new SignedOutsideValidity(), // CAP3028
+        new AlgorithmsNotProtected(), // CAP3029
         new BytesNotCovered(), // CAP3030
         new CertificateDenied(), // CAP3101
         new PublicKeyDenied(), // CAP3102

@@ -65,6 +65,9 @@ internal static class SignatureText
         SignatureStatus.WeakDigest => "the digest is broken",
         SignatureStatus.UnsupportedAlgorithm => "the algorithm is not accepted",
         SignatureStatus.BadAttributes => "the signed attributes are not whole",
+        SignatureStatus.OddAttributes => "the attributes are not in order",
+        SignatureStatus.AlgorithmsNotProtected => "the algorithms are not those that were protected",
+        SignatureStatus.SignedOutsideValidity => "signed when the certificate was not valid",
         _ => "the two implementations disagree",
     };
 }

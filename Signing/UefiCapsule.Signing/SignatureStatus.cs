@@ -28,4 +28,16 @@ public enum SignatureStatus
 
     /// <summary>The platform's implementation and BouncyCastle do not agree.</summary>
     OpinionsDisagree,
+
+    /// <summary>
+    /// The attributes are there, but out of order, one that must be signed is not, or one is there twice or cannot be read; readers take
+    /// such a message differently.
+    /// </summary>
+    OddAttributes,
+
+    /// <summary>The algorithms are not those that the signed attribute CMSAlgorithmProtection names.</summary>
+    AlgorithmsNotProtected,
+
+    /// <summary>The signer claims a signing time at which its certificate was not valid.</summary>
+    SignedOutsideValidity,
 }

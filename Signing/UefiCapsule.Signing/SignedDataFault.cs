@@ -31,4 +31,19 @@ public enum SignedDataFault
 
     /// <summary>More than 16 signers or 64 certificates.</summary>
     TooManySigners,
+
+    /// <summary>
+    /// It is SignedData, but a field is not as RFC 5652 has it: a version, a tag, something behind the last field. Readers take such a
+    /// message differently.
+    /// </summary>
+    BadShape,
+
+    /// <summary>The message carries revocation lists, which nothing looks at.</summary>
+    RevocationLists,
+
+    /// <summary>digestAlgorithms lacks the digest of a signer, or names one that is not known.</summary>
+    DigestAlgorithms,
+
+    /// <summary>An algorithm has parameters that it cannot have.</summary>
+    AlgorithmParameters,
 }

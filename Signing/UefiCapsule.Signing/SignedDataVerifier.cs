@@ -102,6 +102,8 @@ public static class SignedDataVerifier
             : !envelope.IsDetached ? SignedDataFault.AttachedContent
             : message.SignerInfos.Count == 0 ? SignedDataFault.NoSigners
             : SignedDataFault.None;
+        SignedDataShape shape = fault == SignedDataFault.None ? SignedDataShape.Of(envelope.ContentInfo) : new SignedDataShape(fault, []);
+        fault = shape.Fault == SignedDataFault.None && shape.Signers.Count != message.SignerInfos.Count ? SignedDataFault.BadShape : shape.Fault;
         if (fault != SignedDataFault.None)
         {
             return new SignedDataReport { Fault = fault, Certificates = certificates };
@@ -113,7 +115,7 @@ public static class SignedDataVerifier
         List<SignerReport> signers = [];
         foreach (SignerInfo signer in message.SignerInfos)
         {
-            SignerReport report = PlatformOpinion.Of(signer, DigestOnce);
+            SignerReport report = PlatformOpinion.Of(signer, shape.Signers[signers.Count], DigestOnce);
             if (report.Status == SignatureStatus.Valid && !secondOpinion.Holds(signers.Count, signer.GetSignature(), report.Certificate))
             {
                 // A refusal by the platform stands; only a yes needs the other's yes.

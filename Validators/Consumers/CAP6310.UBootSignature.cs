@@ -38,6 +38,10 @@ internal sealed class UBootSignature : UBootFmpCheck
             {
                 findings.Refuse("EFI_SECURITY_VIOLATION", place, "no signer's signature holds");
             }
+            else if (SignatureVerdict.SomeSignerIsOutsideValidity(cms) && !SignatureVerdict.SomeSignerHolds(cms))
+            {
+                findings.Refuse("EFI_SECURITY_VIOLATION", place, "the signing time is outside the validity of the signer's certificate");
+            }
             else if (SignatureVerdict.SomeSignerHolds(cms) && !cms.Signers.Any(s => s.Status == SignatureStatus.Valid && WhyNot(s) is null))
             {
                 findings.Refuse("EFI_SECURITY_VIOLATION", place, cms.Signers.Select(WhyNot).First(w => w is not null)!);
@@ -50,9 +54,6 @@ internal sealed class UBootSignature : UBootFmpCheck
         using RSA? key = signer.Certificate?.GetRSAPublicKey();
         return key is not { KeySize: 2048 or 3072 or 4096 } ? "the key is not RSA of 2048, 3072 or 4096 bits"
             : signer.DigestAlgorithm != "SHA-256" ? $"the digest is {signer.DigestAlgorithm}, and U-Boot computes SHA-256"
-            : signer is { SigningTime: { } time, Certificate: { } certificate }
-                && (time < certificate.NotBefore.ToUniversalTime() || time > certificate.NotAfter.ToUniversalTime())
-                    ? "the signing time is outside the validity of the signer's certificate"
             : null;
     }
 }

@@ -23,7 +23,8 @@ internal sealed class UBootDependsOnBoard : UBootFmpCheck
         {
             string? open = signature.State == SignatureState.Absent ? "with CONFIG_EFI_CAPSULE_AUTHENTICATE it refuses a payload without a signature"
                 : signature is { IsValid: true, IsTrusted: false } ? "its certificate is not among the trust anchors given"
-                : signature is { Report: { IsValid: false } cms } && !SignatureVerdict.IsRefuted(cms) ? "its signature is one that this tool does not verify"
+                : signature is { Report: { IsValid: false } cms } && !SignatureVerdict.IsRefuted(cms) && !SignatureVerdict.SomeSignerIsOutsideValidity(cms)
+                    ? "its signature is one that this tool does not verify"
                 : null;
             if (open is not null)
             {

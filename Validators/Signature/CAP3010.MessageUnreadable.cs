@@ -23,6 +23,7 @@ internal sealed class MessageUnreadable : CmsRule
         {
             SignedDataFault.NotDer => "no DER structure",
             SignedDataFault.NotSignedData => "no SignedData message that follows RFC 5652",
+            SignedDataFault.BadShape => "a SignedData message with a field that is not as RFC 5652 has it",
             SignedDataFault.NotData => "a SignedData message over something else than plain data",
             SignedDataFault.TooManySigners => "a message with more signers or certificates than are looked at",
             SignedDataFault.TooLarge => "larger than is read",

@@ -13,15 +13,21 @@ internal sealed class SignedAttributesWrong : SignerRule
         Severity.Error,
         Outcome.BadSignature,
         "Signed attributes are not as they must be",
-        "The signed attributes of {0} lack contentType or messageDigest, or carry one twice.",
+        "The attributes of {0} {1}.",
         "Sign the payload again, best without signed attributes.",
         "RFC 5652, 5.3 and 11");
 
     protected override void Check(PayloadSignature signature, SignerReport signer, RuleReport report)
     {
-        if (signer.Status == SignatureStatus.BadAttributes)
+        string? fault = signer.Status switch
         {
-            report.Finding(SignaturePlaces.Certificate(signature), NameOf(signer));
+            SignatureStatus.BadAttributes => "lack contentType or messageDigest, or carry one twice",
+            SignatureStatus.OddAttributes => "are out of order, or one of them is not where it belongs, is there twice or cannot be read",
+            _ => null,
+        };
+        if (fault is not null)
+        {
+            report.Finding(SignaturePlaces.Certificate(signature), NameOf(signer), fault);
         }
     }
 }

@@ -16,6 +16,10 @@ internal static class SignatureVerdict
         || cms.Signers.Any(s => s.Status is SignatureStatus.DigestMismatch or SignatureStatus.SignatureMismatch
             or SignatureStatus.CertificateMissing or SignatureStatus.BadAttributes);
 
+    /// <summary>True when a signer claims a time at which its certificate was not valid. U-Boot refuses that, EDK II does not look.</summary>
+    public static bool SomeSignerIsOutsideValidity(SignedDataReport cms) =>
+        cms.Signers.Any(s => s.Status == SignatureStatus.SignedOutsideValidity);
+
     /// <summary>True when at least one signer's signature holds, which is enough for U-Boot.</summary>
     public static bool SomeSignerHolds(SignedDataReport cms) => cms.Signers.Any(s => s.Status == SignatureStatus.Valid);
 }

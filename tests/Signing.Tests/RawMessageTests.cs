@@ -56,7 +56,9 @@ public sealed class RawMessageTests : IDisposable
         SignerReport late = Signer(New().Set(TimeAttribute, Encoded(w => w.WriteGeneralizedTime(time))));
         Assert.Equal((SignatureStatus.Valid, time), (late.Status, late.SigningTime));
         SignerReport unreadable = Signer(New().Set(TimeAttribute, _number));
-        Assert.Equal((SignatureStatus.Valid, null), (unreadable.Status, unreadable.SigningTime));
+        Assert.Equal((SignatureStatus.OddAttributes, null), (unreadable.Status, unreadable.SigningTime));
+        SignerReport outside = Signer(New().Set(TimeAttribute, Encoded(w => w.WriteGeneralizedTime(time.AddYears(10)))));
+        Assert.Equal((SignatureStatus.SignedOutsideValidity, TrustStatus.NotChecked), (outside.Status, outside.Trust));
     }
 
     [Fact]

@@ -127,6 +127,11 @@ internal static class Fixtures
                 c.Payloads.Add(c.Payload);
             }
         }));
+        yield return new("CAP3025", SignedBy(TestSigner.SignWithRevocationLists));
+        yield return new("CAP3026", SignedBy(TestSigner.SignWithDigestNotAnnounced));
+        yield return new("CAP3027", SignedBy(TestSigner.SignWithParameters));
+        yield return new("CAP3028", SignedBy(TestSigner.SignWithTimeOutsideValidity), SignedBy(TestSigner.SignWithAttributes));
+        yield return new("CAP3029", SignedBy(TestSigner.SignWithOtherAlgorithmsProtected), SignedBy(TestSigner.SignWithAttributes));
         yield return new("CAP3030", SystemFirmware(), SystemFirmware(c => c.Payload.Authentication = null));
     }
 

@@ -5,6 +5,7 @@ using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using UefiCapsule.Signing;
 using UefiCapsule.Signing.TestKeys;
+using UefiCapsule.TestKit.Der;
 
 namespace UefiCapsule.Validators.Tests;
 
@@ -71,6 +72,31 @@ internal static class TestSigner
         int at = message.AsSpan().IndexOf(signature);
         message[at + 20] ^= 1;
         return message;
+    }
+
+    /// <summary>A message that was changed after it was signed, where the signature does not cover it.</summary>
+    public static byte[] SignAndChange(byte[] content, Action<MessageTree> change)
+    {
+        MessageTree tree = new(Sign(content));
+        change(tree);
+        return tree.Encode();
+    }
+
+    public static byte[] SignWithRevocationLists(byte[] content) =>
+        SignAndChange(content, t => t.SignedData.Children!.Insert(4, DerNode.Constructed(0xA1)));
+
+    public static byte[] SignWithDigestNotAnnounced(byte[] content) => SignAndChange(content, t => t.DigestAlgorithms.Children!.Clear());
+
+    public static byte[] SignWithParameters(byte[] content) =>
+        SignAndChange(content, t => t.Signer(0).DigestAlgorithm[1].Become(DerNode.Octets(1)));
+
+    /// <summary>Rightly signed, with an attribute that names SHA-1 and RSA in place of SHA-256 and RSA.</summary>
+    public static byte[] SignWithOtherAlgorithmsProtected(byte[] content)
+    {
+        DerNode value = DerNode.Sequence(
+            DerNode.Sequence(DerNode.Oid("1.3.14.3.2.26")),
+            DerNode.Constructed(0xA1, DerNode.Oid("1.2.840.113549.1.1.1"), DerNode.Null()));
+        return Cms(content, detached: true, Signer(s => s.SignedAttributes.Add(new AsnEncodedData("1.2.840.113549.1.9.52", value.Encode()))));
     }
 
     /// <summary>Certificates, and nobody signed.</summary>

@@ -10,6 +10,8 @@ namespace UefiCapsule.Signing.Certificates;
 /// <summary>Checks that a certificate was signed by the key of another. Names and extensions are the caller's.</summary>
 internal static class CertificateSignature
 {
+    private static readonly Asn1Tag _version = new(TagClass.ContextSpecific, 0, isConstructed: true);
+
     /// <summary>True when <paramref name="issuer"/>'s key made the certificate's signature, over SHA-256, SHA-384 or SHA-512.</summary>
     public static bool IsMadeBy(X509Certificate2 certificate, X509Certificate2 issuer)
     {
@@ -18,9 +20,11 @@ internal static class CertificateSignature
             // Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue } (RFC 5280, 4.1)
             AsnReader fields = new AsnReader(certificate.RawDataMemory, AsnEncodingRules.DER).ReadSequence();
             ReadOnlyMemory<byte> signed = fields.ReadEncodedValue();
+            ReadOnlyMemory<byte> outer = fields.PeekEncodedValue();
             string algorithm = fields.ReadSequence().ReadObjectIdentifier();
             byte[] signature = fields.ReadBitString(out int unusedBits);
             return unusedBits == 0
+                && InnerAlgorithm(signed).Span.SequenceEqual(outer.Span)
                 && Oids.SignatureOf(algorithm) is { Hash: HashAlgorithmName hash } found
                 && CertificateKey.Verify(issuer, found.Key, hash, CryptographicOperations.HashData(hash, signed.Span), signature) is true;
         }
@@ -28,5 +32,21 @@ internal static class CertificateSignature
         {
             return false;
         }
+    }
+
+    /// <summary>
+    /// The algorithm as the signed part names it: TBSCertificate ::= SEQUENCE { [0] version, serialNumber, signature, ... } (RFC 5280,
+    /// 4.1). The outer one is not signed and must be the same (4.1.1.2).
+    /// </summary>
+    private static ReadOnlyMemory<byte> InnerAlgorithm(ReadOnlyMemory<byte> signed)
+    {
+        AsnReader fields = new AsnReader(signed, AsnEncodingRules.DER).ReadSequence();
+        if (fields.PeekTag() == _version)
+        {
+            fields.ReadEncodedValue();
+        }
+
+        fields.ReadInteger();
+        return fields.ReadEncodedValue();
     }
 }

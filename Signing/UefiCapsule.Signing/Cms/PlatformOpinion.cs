@@ -2,6 +2,7 @@
 
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
 using UefiCapsule.Signing.Certificates;
 
 namespace UefiCapsule.Signing.Cms;
@@ -9,7 +10,7 @@ namespace UefiCapsule.Signing.Cms;
 /// <summary>The first opinion: the platform's CMS parser and its RSA and ECDSA, over a digest that is already known.</summary>
 internal static class PlatformOpinion
 {
-    public static SignerReport Of(SignerInfo signer, Func<HashAlgorithmName, byte[]> contentDigest)
+    public static SignerReport Of(SignerInfo signer, SignerShape shape, Func<HashAlgorithmName, byte[]> contentDigest)
     {
         string digestOid = signer.DigestAlgorithm.Value ?? string.Empty;
         string signatureOid = signer.SignatureAlgorithm.Value ?? string.Empty;
@@ -22,11 +23,18 @@ internal static class PlatformOpinion
             HasSignedAttributes = signer.SignedAttributes.Count > 0,
             SigningTime = SignedAttributes.SigningTime(signer.SignedAttributes),
         };
-        return report with { Status = StatusOf(signer, digestOid, signatureOid, contentDigest) };
+        SignatureStatus status = StatusOf(signer, shape, digestOid, signatureOid, contentDigest);
+        return report with
+        {
+            Status = status == SignatureStatus.Valid && IsOutsideValidity(report.SigningTime, signer.Certificate!)
+                ? SignatureStatus.SignedOutsideValidity
+                : status,
+        };
     }
 
     private static SignatureStatus StatusOf(
         SignerInfo signer,
+        SignerShape shape,
         string digestOid,
         string signatureOid,
         Func<HashAlgorithmName, byte[]> contentDigest)
@@ -60,6 +68,11 @@ internal static class PlatformOpinion
             digest = CryptographicOperations.HashData(hash, SignedAttributes.Encode(signer.SignedAttributes));
         }
 
+        if (shape.Attributes != SignatureStatus.Valid)
+        {
+            return shape.Attributes;
+        }
+
         return CertificateKey.Verify(signer.Certificate, algorithm.Key, hash, digest, signer.GetSignature()) switch
         {
             true => SignatureStatus.Valid,
@@ -67,4 +80,11 @@ internal static class PlatformOpinion
             null => SignatureStatus.UnsupportedAlgorithm,
         };
     }
+
+    /// <summary>
+    /// Whether the signer claims to have signed when the certificate was not valid. Dates are not held against today's here, but a
+    /// message that contradicts itself is not taken; BouncyCastle and U-Boot refuse it too.
+    /// </summary>
+    private static bool IsOutsideValidity(DateTimeOffset? time, X509Certificate2 certificate) =>
+        time is { } claimed && (claimed < certificate.NotBefore.ToUniversalTime() || claimed > certificate.NotAfter.ToUniversalTime());
 }

@@ -72,7 +72,21 @@ internal static class SignedAttributes
         }
     }
 
-    private static DateTimeOffset ReadTime(byte[] value)
+    /// <summary>True when the value is a time (RFC 5652, 11.3), or there is none.</summary>
+    public static bool IsTime(ReadOnlyMemory<byte>? value)
+    {
+        try
+        {
+            _ = value is { } time ? ReadTime(time) : default;
+            return true;
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
+
+    private static DateTimeOffset ReadTime(ReadOnlyMemory<byte> value)
     {
         AsnReader reader = new(value, AsnEncodingRules.DER);
         return reader.PeekTag() == Asn1Tag.UtcTime ? reader.ReadUtcTime() : reader.ReadGeneralizedTime();
