@@ -1,7 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using System.Buffers.Binary;
-using System.Diagnostics;
 using CsCheck;
 using UefiCapsule.Formats.FirmwareVolume.Encodings;
 using UefiCapsule.TestKit;
@@ -108,12 +107,9 @@ public sealed class SectionDecoderTests
     public void ABombWithinTheLimitIsDecodedInASecond(SectionEncoding encoding)
     {
         byte[] encoded = Encode(encoding, new byte[Plenty]);
-        Stopwatch watch = Stopwatch.StartNew();
-        DecodeResult result = SectionDecoder.Decode(encoding, encoded, Plenty);
-        watch.Stop();
-
-        Assert.Equal((DecodeStatus.Decoded, Plenty), (result.Status, result.Bytes.Length));
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(4));
+        DecodeResult? result = null;
+        Effort.IsSmall(() => result = SectionDecoder.Decode(encoding, encoded, Plenty));
+        Assert.Equal((DecodeStatus.Decoded, Plenty), (result!.Status, result.Bytes.Length));
     }
 
     [Fact]

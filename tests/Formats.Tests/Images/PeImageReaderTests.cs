@@ -1,6 +1,5 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using System.Diagnostics;
 using System.Text;
 using CsCheck;
 using UefiCapsule.Formats.Binary;
@@ -156,11 +155,11 @@ public sealed class PeImageReaderTests
     [MemberData(nameof(Hostile))]
     public void WhatCannotBeReadIsReported(string name, string id)
     {
-        Stopwatch watch = Stopwatch.StartNew();
-        Read(Make(name), out DiagnosticBag findings);
+        byte[] image = Make(name);
+        DiagnosticBag findings = new();
+        Effort.IsSmall(() => Read(image, out findings));
         Assert.NotEmpty(findings);
         Assert.Equal(id, findings[0].Id);
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
         Assert.DoesNotContain(findings, f => f.Message.Contains('{', StringComparison.Ordinal));
     }
 
