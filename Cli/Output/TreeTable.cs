@@ -44,6 +44,7 @@ internal static class TreeTable
 
     private static bool IsShown(StructureNode node, StructureNode parent) =>
         node.Children.Count > 0
+        || KindOf(node) == "Dependency"
         || (node.Fields.Count == 0
             && KindOf(node) is not ("Padding" or "HeaderExtension")
             && KindOf(parent) is not ("Image" or "Section")

@@ -103,9 +103,9 @@ public static class FirmwareTree
         {
             children.AddRange(section.Sections.Select(Of));
         }
-        else
+        else if (section.Content.Length > 0)
         {
-            Gaps.Add(children, path.Child("Content"), section.Decoded is null ? "data" : "encoded data", section.Content);
+            children.Add(Content(section));
         }
 
         List<StructureNode> all = Gaps.Fill(children, section.Range, path, "Padding", Padding);
@@ -115,6 +115,24 @@ public static class FirmwareTree
         }
 
         return new StructureNode(path, SectionType.NameOf(section.Type), section.Range, Summary(section), [], all);
+    }
+
+    /// <summary>What is not taken apart any further; what it says in words is a field, so that it is compared as such.</summary>
+    private static StructureNode Content(FfsSection section)
+    {
+        StructureNode content = Gaps.Plain(section.Path.Child("Content"), section.Decoded is null ? "data" : "encoded data", section.Content);
+        FieldList fields = new(section.Content);
+        if (section.Text is { } text)
+        {
+            int length = (int)Math.Min((text.Length + 1L) * sizeof(char), section.Content.Length);
+            fields.Add(section.Type == SectionType.Version ? "VersionString" : "FileNameString", length, text);
+        }
+        else if (SectionType.IsDepex(section.Type) && DepexSummary(section) is { } words)
+        {
+            fields.Add("Expression", (int)section.Content.Length, words);
+        }
+
+        return content with { Fields = fields.Fields };
     }
 
     private static StructureNode Decoded(FfsSection section, ByteSource decoded)

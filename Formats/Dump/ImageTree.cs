@@ -49,7 +49,7 @@ internal static class ImageTree
     };
 
     private static StructureNode SectionData(StructurePath image, PeSection section, int index) =>
-        Gaps.Plain(image.Child("Data", index), $"section {section.Name}", section.RawData) with { Label = section.Name };
+        Gaps.Plain(image.Child("Data", index), "section data", section.RawData) with { Label = section.Name, Summary = section.Name };
 
     /// <summary>Sections of a damaged image may share bytes: the first keeps them, so that the leaves do not overlap.</summary>
     private static List<StructureNode> WithoutOverlaps(IEnumerable<StructureNode> nodes)

@@ -138,7 +138,9 @@ public sealed class StructureDiffTests
     public void ANameInsideAVolumeIsFoundWhereItStands()
     {
         StructureChange[] changes = [.. Diff(FirmwareCapsule.Of("First", 0, 2).Bytes(), FirmwareCapsule.Of("Other", 0, 2).Bytes()).Changes];
-        Assert.Contains(changes, c => c.Bytes is not null && c.Node.Path.Text.EndsWith("/Volume[0]/File[0]/Section[1]/Content", StringComparison.Ordinal));
+        StructureChange change = Assert.Single(changes, c => c.Node.Path.Text.EndsWith("/Volume[0]/File[0]/Section[1]/Content", StringComparison.Ordinal));
+        FieldChange name = Assert.Single(change.Fields);
+        Assert.Equal(("FileNameString", "First", "Other"), (name.Name, name.Old?.Value, name.New?.Value));
     }
 
     [Fact]
