@@ -38,7 +38,7 @@ public sealed class PayloadPlan
     /// <summary>UpdateImageTypeId.</summary>
     public Guid ImageType => Description.ImageType;
 
-    /// <summary>The update image behind the authentication block: payload header, OEM header bytes and content.</summary>
+    /// <summary>The update image behind the authentication block: dependency, payload header, OEM header bytes and content.</summary>
     public ByteSource Image { get; }
 
     /// <summary>The vendor code, or null.</summary>

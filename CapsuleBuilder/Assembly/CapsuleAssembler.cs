@@ -69,6 +69,7 @@ internal static class CapsuleAssembler
         UpdateImageSize = layout.UpdateImageSize,
         UpdateVendorCodeSize = layout.UpdateVendorCodeSize,
         UpdateHardwareInstance = payload.Description.HardwareInstance?.Value ?? 0,
-        ImageCapsuleSupport = signed ? ImageCapsuleSupport.Authentication : ImageCapsuleSupport.None,
+        ImageCapsuleSupport = (signed ? ImageCapsuleSupport.Authentication : ImageCapsuleSupport.None)
+            | (payload.Description.Dependency is null ? ImageCapsuleSupport.None : ImageCapsuleSupport.Dependency),
     };
 }

@@ -13,11 +13,11 @@ internal static class DescriptionKeys
     public static IReadOnlyList<string> Payload { get; } =
     [
         "content", "imageType", "imageIndex", "hardwareInstance", "imageHeaderVersion", "monotonicCount", "vendorCode",
-        "version", "versionFormat", "lowestSupportedVersion", "payloadHeader", "runtime",
+        "version", "versionFormat", "lowestSupportedVersion", "dependency", "payloadHeader", "runtime",
     ];
 
     /// <summary>Keys of a payload that only the kind fmp has.</summary>
-    public static IReadOnlyList<string> FmpPayload { get; } = ["version", "lowestSupportedVersion", "payloadHeader"];
+    public static IReadOnlyList<string> FmpPayload { get; } = ["version", "lowestSupportedVersion", "dependency", "payloadHeader"];
 
     public static IReadOnlyList<string> Ux { get; } = ["image", "mode", "offsetX", "offsetY"];
 

@@ -1,5 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using UefiCapsule.Formats.Dependency;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Versions;
 
@@ -40,6 +41,9 @@ public sealed record PayloadDescription
 
     /// <summary>LowestSupportedVersion of an <c>fmp</c> payload.</summary>
     public Authored<uint>? LowestSupportedVersion { get; init; }
+
+    /// <summary>What must be installed for an <c>fmp</c> payload to be taken.</summary>
+    public Authored<EfiFirmwareImageDep>? Dependency { get; init; }
 
     /// <summary>What stands in front of the content of an <c>fmp</c> payload.</summary>
     public PayloadHeaderKind PayloadHeader { get; init; }

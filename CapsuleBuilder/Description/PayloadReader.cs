@@ -1,6 +1,8 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using UefiCapsule.CapsuleBuilder.Planning;
 using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Formats.Dependency;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Payload;
 using UefiCapsule.Formats.Versions;
@@ -37,6 +39,7 @@ internal sealed class PayloadReader(CapsuleKind? kind, DiagnosticBag diagnostics
             VersionFormat = format,
             Version = payload.Version("version", format),
             LowestSupportedVersion = payload.Version("lowestSupportedVersion", format),
+            Dependency = Dependency(payload),
             PayloadHeader = header?.Value ?? PayloadHeaderKind.Mss1,
             Runtime = payload.Object("runtime", DescriptionKeys.Runtime) is { } runtime ? Runtime(runtime, format) : null,
         };
@@ -95,6 +98,22 @@ internal sealed class PayloadReader(CapsuleKind? kind, DiagnosticBag diagnostics
                 diagnostics.Report(DescriptionDiagnostics.NoPayloadHeader, member.Place, payload.PathOf(member.Name));
             }
         }
+    }
+
+    private Authored<EfiFirmwareImageDep>? Dependency(ObjectReader payload)
+    {
+        if (payload.Value("dependency", JsonNodeKind.String, "text") is not { } node)
+        {
+            return null;
+        }
+
+        if (DependencyText.Parse(node.Text, out string problem, out int column) is { } expression)
+        {
+            return new Authored<EfiFirmwareImageDep>(expression, node.Place);
+        }
+
+        diagnostics.Report(PlanDiagnostics.DependencyUnreadable, node.PlaceOf(column), payload.PathOf("dependency"), problem);
+        return null;
     }
 
     private Guid ImageType(ObjectReader payload)

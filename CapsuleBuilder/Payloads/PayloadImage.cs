@@ -27,17 +27,28 @@ internal static class PayloadImage
             return Runtime(runtime, content, inputs, diagnostics);
         }
 
-        if (content is null || payload.PayloadHeader == PayloadHeaderKind.None)
+        if (content is null)
         {
-            return content;
+            return null;
         }
 
-        FmpPayloadHeader header = new(
-            FmpPayloadHeader.Mss1,
-            FmpPayloadHeader.StructureSize,
-            payload.Version?.Value ?? 0,
-            payload.LowestSupportedVersion?.Value ?? 0);
-        return new ConcatenatedByteSource([StructureBytes.Source(header), content]);
+        // The dependency comes first: nothing says how long it is, and readers find the payload header behind its END.
+        List<ByteSource> parts = [content];
+        if (payload.PayloadHeader == PayloadHeaderKind.Mss1)
+        {
+            parts.Insert(0, StructureBytes.Source(new FmpPayloadHeader(
+                FmpPayloadHeader.Mss1,
+                FmpPayloadHeader.StructureSize,
+                payload.Version?.Value ?? 0,
+                payload.LowestSupportedVersion?.Value ?? 0)));
+        }
+
+        if (payload.Dependency is { } dependency)
+        {
+            parts.Insert(0, StructureBytes.Source(dependency.Value));
+        }
+
+        return parts.Count == 1 ? content : new ConcatenatedByteSource(parts);
     }
 
     private static ConcatenatedByteSource? Runtime(RuntimeDescription runtime, ByteSource? content, InputOpener inputs, DiagnosticBag diagnostics)

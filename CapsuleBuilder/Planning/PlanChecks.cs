@@ -51,6 +51,15 @@ internal sealed class PlanChecks(CapsuleDescription description, DiagnosticBag d
             diagnostics.Report(PlanDiagnostics.HardwareInstanceNeedsVersion2, instance.Place);
         }
 
+        if (payload.Dependency is { } dependency
+            && EfiFirmwareManagementCapsuleImageHeader.SizeOf(imageHeaderVersion) < EfiFirmwareManagementCapsuleImageHeader.Version3Size)
+        {
+            diagnostics.Report(
+                PlanDiagnostics.DependencyNeedsVersion3,
+                dependency.Place,
+                imageHeaderVersion.ToString(CultureInfo.InvariantCulture));
+        }
+
         if (payload.Version is { } version && payload.LowestSupportedVersion is { } lowest)
         {
             CheckLowestSupported(payload, version.Value, lowest);

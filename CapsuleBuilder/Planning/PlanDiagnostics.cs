@@ -10,6 +10,7 @@ public static class PlanDiagnostics
     private const string PfrUpdate = "Linux drivers/acpi/pfr_update.c, applicable_image()";
     private const string Update = "UEFI 2.11, 8.5.3 (UpdateCapsule)";
     private const string Fmp = "UEFI 2.11, 23.3 (Delivering Capsules Containing Updates to Firmware Management Protocol)";
+    private const string Dependencies = "UEFI 2.11, 23.2 (Dependency Expression Instruction Set)";
 
     /// <summary>CAP7020.</summary>
     public static DiagnosticDescriptor InputUnreadable { get; } = new(
@@ -179,6 +180,26 @@ public static class PlanDiagnostics
         "Change 'kind', or take the target out.",
         PfrUpdate);
 
+    /// <summary>CAP7040.</summary>
+    public static DiagnosticDescriptor DependencyUnreadable { get; } = new(
+        "CAP7040",
+        Severity.Error,
+        Outcome.Usage,
+        "Dependency cannot be read",
+        "{0} cannot be read from here on: {1}.",
+        "Comparisons such as GUID >= 0x00000005, joined by &&, || and ~; GenerateCapsule writes 'Dependencies' in the same way.",
+        Dependencies);
+
+    /// <summary>CAP7041.</summary>
+    public static DiagnosticDescriptor DependencyNeedsVersion3 { get; } = new(
+        "CAP7041",
+        Severity.Error,
+        Outcome.Usage,
+        "Dependency has no place",
+        "The image header says that there is a dependency from version 3 on; this one is version {0}.",
+        "Leave 'dependency' out, or take out the 'imageHeaderVersion' or the target that asks for the older header.",
+        Dependencies);
+
     /// <summary>CAP7050.</summary>
     public static DiagnosticDescriptor BitmapUnusable { get; } = new(
         "CAP7050",
@@ -195,6 +216,6 @@ public static class PlanDiagnostics
         InputUnreadable, InputEmpty, TargetsInConflict, ImageHeaderVersionRefused, HardwareInstanceNeedsVersion2, SvnMissing,
         OemHeaderReadAsSvn, LowestSupportedAboveVersion, LowestSupportedIsVersion, FlagNeedsPersist, PopulateNotForFmp,
         InitiateResetRefusedByLinux, DriversRefused, OnlyFirstPayload, SizeTooLarge, RuntimeNeedsSignature, KindRefused,
-        BitmapUnusable,
+        DependencyUnreadable, DependencyNeedsVersion3, BitmapUnusable,
     ];
 }

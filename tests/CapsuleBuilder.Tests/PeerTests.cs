@@ -14,6 +14,9 @@ public sealed class PeerTests
     private const string A = "\"imageType\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a\"";
     private const string B = "\"imageType\": \"0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0\"";
 
+    private const string G = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
+    private const string H = "6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a";
+
     /// <summary>The vector, the capsule object, the drivers, the payloads.</summary>
     public static TheoryData<string, string, string, string[]> Vectors { get; } = new()
     {
@@ -32,6 +35,13 @@ public sealed class PeerTests
                 $"\"content\": \"payload-a.bin\", {A}, \"version\": \"0x10\", \"lowestSupportedVersion\": 1",
                 $"\"content\": \"payload-b.bin\", {B}, \"version\": \"0x20\", \"lowestSupportedVersion\": 2, \"hardwareInstance\": 7, \"imageIndex\": 2, \"monotonicCount\": 9",
             ]
+        },
+        { "generatecapsule/09-json-depex", Size(32), "", [$"\"content\": \"payload-a.bin\", {A}, \"version\": \"0x10\", \"lowestSupportedVersion\": 1, \"dependency\": \"{G} >= 0x00000005\""] },
+        {
+            "generatecapsule/10-json-depex-complex",
+            Size(32),
+            "",
+            [$"\"content\": \"payload-a.bin\", {A}, \"version\": \"0x10\", \"lowestSupportedVersion\": 1, \"dependency\": \"{G} >= 5 && ( {H} < 0x100 || {H} == 0x00000007 )\""]
         },
         { "mkeficapsule/01-plain", Size(28, "\"persist-across-reset\""), "", [$"\"content\": \"payload-a.bin\", {A}, \"payloadHeader\": \"none\""] },
         { "mkeficapsule/02-version", Size(28, "\"persist-across-reset\""), "", [$"\"content\": \"payload-a.bin\", {A}, \"imageIndex\": 2, \"hardwareInstance\": 5, \"version\": 16"] },

@@ -52,6 +52,8 @@ public sealed class PlanTests
         { "fmp", "\"capsule\": {\"flags\": [\"persist-across-reset\"]}", "", "", [] },
         { "mm-code-injection", T("linux-pfru") + ", \"embeddedDrivers\": [\"a.bin\"]", "", "", ["CAP7032 linux-pfru takes the first item for the payload; with embedded drivers it finds no image header."] },
         { "mm-code-injection", T("edk2") + ", \"embeddedDrivers\": [\"a.bin\"]", "", "", [] },
+        { "fmp", T("edk2"), "\"dependency\": \"6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a >= 2\"", "", [] },
+        { "fmp", T("edk2"), "\"imageHeaderVersion\": 2, \"dependency\": \"TRUE\"", "", ["CAP7041 The image header says that there is a dependency from version 3 on; this one is version 2."] },
         { "fmp", T("linux-pfru-before-svn"), "", "", ["CAP7036 linux-pfru-before-svn takes only mm-driver-update and mm-code-injection, not fmp."] },
     };
 

@@ -6,6 +6,7 @@ using CsCheck;
 using UefiCapsule.CapsuleBuilder.Description;
 using UefiCapsule.CapsuleBuilder.Tests.Support;
 using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Formats.Dependency;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Fmp;
 using UefiCapsule.Formats.Payload;
@@ -64,7 +65,13 @@ public sealed class RandomDescriptionTests
         Assert.Equal(fields.HeaderVersion, header.Version);
         Assert.Equal(fields.Index, header.UpdateImageIndex);
         Assert.Equal(fields.HeaderVersion == 1 ? 0 : fields.Instance, header.UpdateHardwareInstance);
-        Assert.Equal(fields.HeaderVersion == 3 ? ImageCapsuleSupport.Authentication : ImageCapsuleSupport.None, header.ImageCapsuleSupport);
+        Assert.Equal(
+            (fields.HeaderVersion == 3 ? ImageCapsuleSupport.Authentication : ImageCapsuleSupport.None)
+                | (HasDependency(kind, fields) ? ImageCapsuleSupport.Dependency : ImageCapsuleSupport.None),
+            header.ImageCapsuleSupport);
+        Assert.Equal(
+            HasDependency(kind, fields) ? $"{fields.PlatformId:D} >= 0x{fields.Svn:X8}" : null,
+            item.Dependency is { } dependency ? DependencyText.Format(dependency.Value) : null);
         Assert.Equal(fields.MonotonicCount, item.Authentication!.Value.MonotonicCount);
         Assert.Equal(signature, file.Source.ReadBytes(item.CertificateData!.Value));
         Assert.Equal(fields.VendorCode, file.Source.ReadBytes(item.VendorCode));
@@ -91,6 +98,8 @@ public sealed class RandomDescriptionTests
             item.RuntimeHeader!.Value);
         Assert.Equal(oem, item.OemHeader is { } range ? file.Source.ReadBytes(range) : []);
     }
+
+    private static bool HasDependency(CapsuleKind kind, Fields fields) => kind == CapsuleKind.Fmp && fields is { HeaderVersion: 3, HasSvn: true };
 
     private static string Describe(
         (CapsuleKind Kind, Fields[] Payloads, byte[][] Drivers, int HeaderSize, ushort OemFlags, byte[] Signature) sample,
@@ -123,7 +132,13 @@ public sealed class RandomDescriptionTests
 
             if (sample.Kind == CapsuleKind.Fmp)
             {
-                Append(text, $"\"imageType\": \"{f.Type:D}\", \"version\": {f.Version}, \"lowestSupportedVersion\": {f.Version / 2}}},");
+                Append(text, $"\"imageType\": \"{f.Type:D}\", \"version\": {f.Version}, \"lowestSupportedVersion\": {f.Version / 2}");
+                if (HasDependency(sample.Kind, f))
+                {
+                    Append(text, $", \"dependency\": \"{f.PlatformId:D} >= {f.Svn}\"");
+                }
+
+                text.Append("},");
                 continue;
             }
 
