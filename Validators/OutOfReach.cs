@@ -24,9 +24,9 @@ internal static class OutOfReach
             yield return new NotChecked(null, "whether a certificate was revoked: no revocation list was given");
         }
 
-        if (file.Payloads.Any(p => p.Dependency is not null))
+        if (context.Options.InstalledVersions is null && file.Payloads.Any(p => p.Dependency is not null))
         {
-            yield return new NotChecked(null, "dependency expressions: they are measured, not evaluated");
+            yield return new NotChecked(null, "whether dependencies are met: the installed versions were not given");
         }
 
         if (file.Innermost.Fmp is { Drivers.Count: > 0 })

@@ -6,6 +6,7 @@ using UefiCapsule.Formats.FirmwareVolume;
 using UefiCapsule.Formats.FirmwareVolume.Encodings;
 using UefiCapsule.Formats.Images;
 using UefiCapsule.Validators.Consumers;
+using UefiCapsule.Validators.Dependency;
 using UefiCapsule.Validators.FirmwareVolume;
 using UefiCapsule.Validators.Fmp;
 using UefiCapsule.Validators.Header;
@@ -60,6 +61,12 @@ public static class RuleCatalog
         new RuntimeHeaderVersionZero(), // CAP2104
         new RuntimeHeaderWithoutSvn(), // CAP2105
         new PlatformIdZero(), // CAP2106
+        new DependencyNotEvaluable(), // CAP2201
+        new DependencyNeverMet(), // CAP2202
+        new DependencyLeavesValues(), // CAP2203
+        new DependencyNotDeclared(), // CAP2204
+        new DependencyUnmet(), // CAP2210
+        new DependencyImageMissing(), // CAP2211
         new NothingSigned(), // CAP3001
         new AuthenticationMissing(), // CAP3002
         new AuthenticationNotDeclared(), // CAP3003

@@ -30,6 +30,12 @@ public sealed record ValidationOptions
     /// <summary>True to let known test keys pass with a warning instead of refusing them; for a laboratory (<see cref="Signing.KnownKeys.KnownTestKeys"/>).</summary>
     public bool AllowTestKeys { get; init; }
 
+    /// <summary>
+    /// The versions of the firmware images that are installed, by image type, to evaluate dependency expressions with; or null, and
+    /// then expressions are checked but not evaluated.
+    /// </summary>
+    public IReadOnlyDictionary<Guid, uint>? InstalledVersions { get; init; }
+
     /// <summary>The clock that certificate dates are compared with.</summary>
     public required TimeProvider Time { get; init; }
 }

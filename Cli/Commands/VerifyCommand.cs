@@ -12,6 +12,7 @@ internal sealed class VerifyCommand : Command
     private readonly TrustOptions _trust = new();
     private readonly List<string> _deny = [];
     private readonly List<string> _allow = [];
+    private readonly InstalledOptions _installed = new();
     private readonly LimitOptions _limits = new();
     private bool _requireSignedDrivers;
 
@@ -32,6 +33,7 @@ internal sealed class VerifyCommand : Command
         ("capsule verify update.cap --trust root.pem --target linux-pfru", "and does the Linux PFRU driver take it?"),
         ("capsule verify update.cap --trust root.pem --deny dbxupdate.bin", "and is nothing of it revoked?"),
         ("capsule verify update.cap --trust test/root.pem --allow-test-key", "one of a laboratory, whose keys everybody has"),
+        ("capsule verify update.cap --trust root.pem --installed 01234567-89ab-cdef-0123-456789abcdef=5", "and is its dependency met where that image has version 5?"),
         ("capsule verify update.cap --trust root.pem --quiet", "the exit code says it"),
     ];
 
@@ -43,6 +45,7 @@ internal sealed class VerifyCommand : Command
         _trust.AddTestKeysTo(options, "let known test keys pass, for a laboratory; the output says so");
         _trust.AddTargetsTo(options, "a consumer that must accept it; may be repeated");
         options.Add("require-signed-drivers", "each driver must carry an Authenticode certificate", _ => _requireSignedDrivers = true);
+        _installed.AddTo(options);
         _limits.AddTo(options);
     }
 
@@ -55,6 +58,7 @@ internal sealed class VerifyCommand : Command
             AllowFiles = _allow,
             RequireSignedDrivers = _requireSignedDrivers,
             AllowTestKeys = _trust.AllowTestKeys,
+            InstalledVersions = _installed.Versions,
         };
         VerifyResult result = VerifyOperation.Run(request, run.Context with { Limits = _limits.Limits });
         if (result.Report is { } report)

@@ -1,6 +1,5 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using System.Globalization;
 using Mono.Options;
 using UefiCapsule.Cli.Output;
 using UefiCapsule.Formats.Capsule;
@@ -55,38 +54,16 @@ internal sealed class WrapCommand : Command
         string file = Exactly(arguments, "FILE")[0];
         string output = _output ?? throw new UsageException("-o OUTPUT is missing");
         Guid guid = GuidOf(_guid ?? throw new UsageException("--guid GUID is missing", "the GUID of an ESRT entry, or fmp for the body of an FMP capsule"));
-        uint headerSize = Number("--header-size", _headerSize, EfiCapsuleHeader.StructureSize, WrapRequest.MaximumHeaderSize);
-        CapsuleFlags flags = _flags | (CapsuleFlags)Number("--oem-flags", _oemFlags, 0, ushort.MaxValue);
+        uint headerSize = OptionValues.Number("--header-size", _headerSize, EfiCapsuleHeader.StructureSize, WrapRequest.MaximumHeaderSize);
+        CapsuleFlags flags = _flags | (CapsuleFlags)OptionValues.Number("--oem-flags", _oemFlags, 0, ushort.MaxValue);
         WrapResult result = WrapOperation.Run(new WrapRequest(file, output, guid, headerSize, flags), run.Context);
         WrapText.Write(run, "wrapped", file, result);
         run.WriteJson("wrap", result, writer => JsonWrap.Write(writer, file, result));
         return result.Outcome;
     }
 
-    private static Guid GuidOf(string text)
-    {
-        if (text == "fmp")
-        {
-            return KnownGuids.FmpCapsule;
-        }
-
-        return text.Length == 36 && Guid.TryParseExact(text, "D", out Guid guid)
-            ? guid
-            : throw new UsageException($"--guid: \"{text}\" is no GUID", "a GUID looks like 01234567-89ab-cdef-0123-456789abcdef; fmp stands for that of FMP capsules");
-    }
-
-    private static uint Number(string option, string text, uint least, uint most)
-    {
-        bool hexadecimal = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        bool read = uint.TryParse(
-            hexadecimal ? text[2..] : text,
-            hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out uint value);
-        return read && value >= least && value <= most
-            ? value
-            : throw new UsageException($"{option}: \"{text}\" is no number from {least} to {most}");
-    }
+    private static Guid GuidOf(string text) =>
+        text == "fmp" ? KnownGuids.FmpCapsule : OptionValues.Guid("--guid", text, "; fmp stands for that of FMP capsules");
 
     private void AddFlag(string word)
     {

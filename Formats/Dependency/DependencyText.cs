@@ -59,6 +59,13 @@ public static class DependencyText
         return expression;
     }
 
+    /// <summary>Writes one instruction as a listing shows it.</summary>
+    public static string Format(DependencyInstruction instruction)
+    {
+        ArgumentNullException.ThrowIfNull(instruction);
+        return DependencyListing.Write(instruction);
+    }
+
     /// <summary>Writes an expression as text that reads back as the same instructions.</summary>
     public static string Format(EfiFirmwareImageDep expression)
     {

@@ -38,6 +38,7 @@ public static class VerifyOperation
                 Targets = request.Targets,
                 RequireSignedDrivers = request.RequireSignedDrivers,
                 AllowTestKeys = request.AllowTestKeys,
+                InstalledVersions = request.InstalledVersions,
                 Time = context.Time,
             };
             ValidationReport report = CapsuleValidator.Validate(capsule, options, HashProgress.Of(context, source.Length), context.Cancellation);

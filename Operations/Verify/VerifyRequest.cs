@@ -21,4 +21,7 @@ public sealed record VerifyRequest(string File, IReadOnlyList<string> TrustFiles
 
     /// <summary>True to ask that each driver carries an Authenticode certificate; see <see cref="Validators.ValidationOptions.RequireSignedDrivers"/>.</summary>
     public bool RequireSignedDrivers { get; init; }
+
+    /// <summary>The versions of the installed images, to evaluate dependencies with; null: not evaluated. See <see cref="Validators.ValidationOptions.InstalledVersions"/>.</summary>
+    public IReadOnlyDictionary<Guid, uint>? InstalledVersions { get; init; }
 }

@@ -34,6 +34,7 @@ public static class ConsumerCatalog
         new Edk2PayloadHeader(), // CAP6213
         new Edk2DependsOnPlatform(), // CAP6214
         new Edk2Picture(), // CAP6215
+        new Edk2Dependency(), // CAP6216
         new UBootCapsuleKind(), // CAP6301
         new UBootSizes(), // CAP6302
         new UBootFmpHeader(), // CAP6303

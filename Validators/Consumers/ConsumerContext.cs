@@ -16,6 +16,9 @@ internal sealed class ConsumerContext(RuleContext capsule, Consumer consumer)
 
     public Consumer Consumer => consumer;
 
+    /// <summary>The versions of the images that are installed, or null where the caller did not give them.</summary>
+    public IReadOnlyDictionary<Guid, uint>? InstalledVersions => capsule.Options.InstalledVersions;
+
     /// <summary>True when the header was read and names an FMP capsule.</summary>
     public bool IsFmp => File.Header is { } header && header.Value.CapsuleGuid == KnownGuids.FmpCapsule;
 

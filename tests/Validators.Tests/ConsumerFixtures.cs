@@ -39,6 +39,7 @@ internal static class ConsumerFixtures
         yield return new("CAP6212", SystemFirmware(c => c.Payload.ImageIndex = 2));
         yield return new("CAP6213", SystemFirmware(c => c.Payload.FmpHeader = null));
         yield return new("CAP6214", SystemFirmware()) { Anchors = null };
+        yield return new("CAP6216", DependencyFixtures.Needing("TRUE"));
     }
 
     public static IEnumerable<Fixture> UBoot()

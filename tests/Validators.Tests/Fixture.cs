@@ -33,6 +33,9 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
     /// <summary>The same for the capsule that does not draw the id.</summary>
     public bool CleanAllowsTestKeys { get; init; } = true;
 
+    /// <summary>The versions that both capsules are held against, or null.</summary>
+    public IReadOnlyDictionary<Guid, uint>? InstalledVersions { get; init; }
+
     /// <summary>A status that no capsule can be made to have on purpose: the verification's answer is replaced by it.</summary>
     public SignatureStatus? Pretend { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
                 AllowList = AllowList,
                 RequireSignedDrivers = RequireSignedDrivers,
                 AllowTestKeys = AllowTestKeys,
+                InstalledVersions = InstalledVersions,
                 Time = Validation.Clock,
             });
         return Pretend is { } status
@@ -57,7 +61,14 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
     /// <summary>The report of the capsule that does not draw the id.</summary>
     public ValidationReport ValidateClean() => CapsuleValidator.Validate(
         Clean.Parse(),
-        new ValidationOptions { Anchors = TestSigner.Anchors, RequireSignedDrivers = RequireSignedDrivers, AllowTestKeys = CleanAllowsTestKeys, Time = Validation.Clock });
+        new ValidationOptions
+        {
+            Anchors = TestSigner.Anchors,
+            RequireSignedDrivers = RequireSignedDrivers,
+            AllowTestKeys = CleanAllowsTestKeys,
+            InstalledVersions = InstalledVersions,
+            Time = Validation.Clock,
+        });
 
     private List<Diagnostic> Rerun(ValidationReport report, SignatureStatus status)
     {

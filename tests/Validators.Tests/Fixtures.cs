@@ -21,6 +21,7 @@ internal static class Fixtures
         .. Headers(),
         .. OtherCapsuleFixtures.All(),
         .. Payloads(),
+        .. DependencyFixtures.All(),
         .. Signatures(),
         .. ListFixtures.All(),
         .. FirmwareFixtures.Volumes(),
