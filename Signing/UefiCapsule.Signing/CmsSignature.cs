@@ -11,4 +11,11 @@ namespace UefiCapsule.Signing;
 public sealed record CmsSignature(
     SignatureAlgorithm Algorithm,
     ReadOnlyMemory<byte> Signature,
-    IReadOnlyList<X509Certificate2> Certificates);
+    IReadOnlyList<X509Certificate2> Certificates)
+{
+    /// <summary>
+    /// A whole SignerInfo (RFC 5652, 5.3) that was made elsewhere and covers signed attributes: it is written as it is, and
+    /// <see cref="Signature"/> is the one inside it. Empty for all others.
+    /// </summary>
+    public ReadOnlyMemory<byte> SignerInfo { get; init; }
+}

@@ -41,7 +41,7 @@ public static class DetachedSignedData
             using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 0)))
             using (writer.PushSequence())
             {
-                writer.WriteInteger(1);
+                writer.WriteInteger(signatures.Max(VersionOf));
                 using (writer.PushSetOf())
                 {
                     foreach (string digest in signatures.Select(s => Oids.OfDigest(s.Algorithm.Hash)).Distinct())
@@ -69,7 +69,14 @@ public static class DetachedSignedData
                 {
                     foreach (CmsSignature signature in signatures)
                     {
-                        WriteSignerInfo(writer, signature);
+                        if (signature.SignerInfo.IsEmpty)
+                        {
+                            WriteSignerInfo(writer, signature);
+                        }
+                        else
+                        {
+                            writer.WriteEncodedValue(signature.SignerInfo.Span);
+                        }
                     }
                 }
             }
@@ -77,6 +84,14 @@ public static class DetachedSignedData
 
         return writer.Encode();
     }
+
+    /// <summary>1, or 3 where a SignerInfo from elsewhere names its certificate by key identifier (RFC 5652, 5.1 and 5.3).</summary>
+    private static int VersionOf(CmsSignature signature) =>
+        !signature.SignerInfo.IsEmpty
+        && new AsnReader(signature.SignerInfo, AsnEncodingRules.DER).ReadSequence().TryReadInt32(out int version)
+        && version == 3
+            ? 3
+            : 1;
 
     /// <summary>Each signer's chain and then the signer, each certificate once.</summary>
     private static IEnumerable<X509Certificate2> CertificatesOf(IReadOnlyList<CmsSignature> signatures) =>

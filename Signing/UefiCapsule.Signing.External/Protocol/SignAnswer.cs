@@ -65,7 +65,7 @@ internal static class SignAnswer
             return signature;
         }
 
-        return algorithm.Key == KeyKind.Ecdsa && EcdsaForm.ToDer(signature) is { } der
+        return algorithm.Key == KeyKind.Ecdsa && EcdsaSignatureForm.ToDer(signature) is { } der
             ? der
             : throw Unreadable(program, "\"signature-p1363\" is for ECDSA, two numbers of the curve's length", result);
     }

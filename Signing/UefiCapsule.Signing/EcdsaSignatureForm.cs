@@ -2,12 +2,13 @@
 
 using System.Formats.Asn1;
 
-namespace UefiCapsule.Signing.External.Protocol;
+namespace UefiCapsule.Signing;
 
-/// <summary>The form of ECDSA signatures that JSON services use (RFC 7518, 3.4; IEEE P1363), r and s side by side.</summary>
-internal static class EcdsaForm
+/// <summary>The two forms of ECDSA signatures: DER (RFC 3279, 2.2.3), and r and s side by side (RFC 7518, 3.4; IEEE P1363).</summary>
+public static class EcdsaSignatureForm
 {
-    /// <summary>The same signature in DER (RFC 3279, 2.2.3), or null when the length is neither that of P-256 nor of P-384.</summary>
+    /// <summary>The same signature in DER, or null when the length is neither that of P-256 nor of P-384.</summary>
+    /// <param name="sideBySide">r and s, each as long as the curve's order.</param>
     public static byte[]? ToDer(ReadOnlySpan<byte> sideBySide)
     {
         if (sideBySide.Length is not (64 or 96))
