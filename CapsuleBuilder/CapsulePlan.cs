@@ -108,10 +108,22 @@ public sealed class CapsulePlan
         }
 
         int?[] lengths = [.. signatures.Select(s => s?.Length)];
-        return CapsuleLayout.Create(_description, _drivers, Payloads, lengths, diagnostics) is { } layout
-            ? CapsuleAssembler.Assemble(_description, layout, _drivers, Payloads, signatures)
+        CapsuleShape shape = CapsuleShape.Of(_description, _drivers, Payloads);
+        return CapsuleLayout.Create(shape, lengths, diagnostics) is { } layout
+            ? CapsuleAssembler.Assemble(shape, layout, signatures)
             : null;
     }
+
+    /// <summary>
+    /// Makes the capsule without its signatures, for signers who are elsewhere: <see cref="PreparedCapsule.Placeholder"/> stands where each
+    /// signature will.
+    /// </summary>
+    /// <param name="diagnostics">Where to report a size that does not fit.</param>
+    /// <returns>The bytes for <see cref="PreparedCapsule"/>; null when an error was reported.</returns>
+    /// <exception cref="InvalidOperationException">The kind has no payloads, so there is nothing to sign.</exception>
+    public ByteSource? Prepare(DiagnosticBag diagnostics) => Payloads.Count == 0
+        ? throw new InvalidOperationException("There is nothing to sign in a capsule without payloads.")
+        : Assemble([.. Payloads.Select(_ => (ReadOnlyMemory<byte>?)PreparedCapsule.Placeholder)], diagnostics);
 
     private static CapsulePlan? Create(CapsuleDescription description, InputOpener inputs, DiagnosticBag found)
     {
@@ -147,7 +159,7 @@ public sealed class CapsulePlan
         }
 
         // A capsule that is too large even without signatures is reported before anyone is asked to sign it.
-        return !found.HasErrors && CapsuleLayout.Create(description, drivers, payloads, new int?[payloads.Count], found) is not null
+        return !found.HasErrors && CapsuleLayout.Create(CapsuleShape.Of(description, drivers, payloads), new int?[payloads.Count], found) is not null
             ? new CapsulePlan(description, drivers, payloads, inputs.Files)
             : null;
     }

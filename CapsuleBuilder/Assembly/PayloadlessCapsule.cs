@@ -42,7 +42,7 @@ internal static class PayloadlessCapsule
         return With(header with { Checksum = (byte)((0x100 - sum) & 0xFF) });
 
         ConcatenatedByteSource With(WindowsUxCapsuleHeader value) =>
-            Capsule(KnownGuids.WindowsUxCapsule, CapsuleAssembler.FlagsOf(description), [StructureBytes.Source(value), bitmap]);
+            Capsule(KnownGuids.WindowsUxCapsule, CapsuleShape.FlagsOf(description), [StructureBytes.Source(value), bitmap]);
     }
 
     private static bool CanBeShown(ByteSource bitmap, Authored<string> file, DiagnosticBag diagnostics)

@@ -1,6 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using UefiCapsule.CapsuleBuilder.Description;
+using UefiCapsule.CapsuleBuilder.Assembly;
 using UefiCapsule.CapsuleBuilder.Planning;
 using UefiCapsule.Formats.Authentication;
 using UefiCapsule.Formats.Binary;
@@ -20,22 +20,16 @@ namespace UefiCapsule.CapsuleBuilder.Layout;
 internal sealed record CapsuleLayout(uint CapsuleImageSize, IReadOnlyList<ulong> ItemOffsets, IReadOnlyList<PayloadLayout> Payloads)
 {
     /// <summary>Lays the capsule out, or reports the size that does not fit and returns null.</summary>
-    /// <param name="description">The description.</param>
-    /// <param name="drivers">The embedded drivers, each of at most 2^32 - 1 bytes.</param>
-    /// <param name="payloads">The payloads, their sources each of at most 2^32 - 1 bytes.</param>
+    /// <param name="shape">The capsule; its sources have at most 2^32 - 1 bytes each.</param>
     /// <param name="signatureLengths">The PKCS#7 bytes of each payload, or null for no authentication block.</param>
     /// <param name="diagnostics">Where to report.</param>
-    public static CapsuleLayout? Create(
-        CapsuleDescription description,
-        IReadOnlyList<ByteSource> drivers,
-        IReadOnlyList<PayloadPlan> payloads,
-        IReadOnlyList<int?> signatureLengths,
-        DiagnosticBag diagnostics)
+    public static CapsuleLayout? Create(CapsuleShape shape, IReadOnlyList<int?> signatureLengths, DiagnosticBag diagnostics)
     {
+        IReadOnlyList<PayloadShape> payloads = shape.Payloads;
         List<ulong> offsets = [];
         List<PayloadLayout> layouts = [];
-        long offset = EfiFirmwareManagementCapsuleHeader.FixedSize + (sizeof(ulong) * ((long)drivers.Count + payloads.Count));
-        foreach (ByteSource driver in drivers)
+        long offset = EfiFirmwareManagementCapsuleHeader.FixedSize + (sizeof(ulong) * ((long)shape.Drivers.Count + payloads.Count));
+        foreach (ByteSource driver in shape.Drivers)
         {
             offsets.Add((ulong)offset);
             offset += driver.Length;
@@ -43,11 +37,11 @@ internal sealed record CapsuleLayout(uint CapsuleImageSize, IReadOnlyList<ulong>
 
         for (int i = 0; i < payloads.Count; i++)
         {
-            PayloadPlan payload = payloads[i];
+            PayloadShape payload = payloads[i];
             long authentication = signatureLengths[i] is int length ? EfiFirmwareImageAuthentication.StructureSize + (long)length : 0;
             long image = authentication + payload.Image.Length;
             long vendorCode = payload.VendorCode?.Length ?? 0;
-            if (!Sizes.Fits(image, "UpdateImageSize", payload.Description.Content.Place, diagnostics))
+            if (!Sizes.Fits(image, "UpdateImageSize", payload.Place, diagnostics))
             {
                 return null;
             }
@@ -57,9 +51,9 @@ internal sealed record CapsuleLayout(uint CapsuleImageSize, IReadOnlyList<ulong>
             offset += EfiFirmwareManagementCapsuleImageHeader.SizeOf(payload.ImageHeaderVersion) + image + vendorCode;
         }
 
-        long size = description.HeaderSize + offset;
-        long outer = description.WrapIn is null ? 0 : EfiCapsuleHeader.StructureSize;
-        return Sizes.Fits(size + outer, "CapsuleImageSize", description.Place, diagnostics)
+        long size = shape.HeaderSize + offset;
+        long outer = shape.WrapIn is null ? 0 : EfiCapsuleHeader.StructureSize;
+        return Sizes.Fits(size + outer, "CapsuleImageSize", shape.Place, diagnostics)
             ? new CapsuleLayout((uint)size, offsets, layouts)
             : null;
     }

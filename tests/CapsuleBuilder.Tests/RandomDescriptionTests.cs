@@ -59,6 +59,22 @@ public sealed class RandomDescriptionTests
         },
         iter: 300);
 
+    [Fact]
+    public void APreparedCapsuleIsTakenUpAgainAndGivesTheSameBytes() => _capsules.Sample(
+        sample =>
+        {
+            MemoryContent files = new();
+            DiagnosticBag diagnostics = new();
+            CapsulePlan plan = CapsulePlan.Create(Authoring.Description(Describe(sample, files)), files, diagnostics)!;
+            byte[] bytes = Authoring.All(plan.Prepare(diagnostics)!);
+            PreparedCapsule prepared = PreparedCapsule.Read(Authoring.Parse(bytes))!;
+            Assert.Equal(bytes, Authoring.All(prepared.AssemblePrepared()!));
+            Assert.Equal(plan.Payloads.Select(p => Authoring.All(p.BytesToSign)), prepared.BytesToSign.Select(Authoring.All));
+            byte[] finished = Authoring.All(prepared.Assemble([.. plan.Payloads.Select(_ => (ReadOnlyMemory<byte>)sample.Signature)], diagnostics)!);
+            Assert.Equal(Authoring.Assemble(plan, sample.Signature), finished);
+        },
+        iter: 300);
+
     private static void Same(CapsuleKind kind, Fields fields, byte[] signature, CapsuleFile file, FmpPayloadItem item)
     {
         EfiFirmwareManagementCapsuleImageHeader header = item.ImageHeader!.Value;
