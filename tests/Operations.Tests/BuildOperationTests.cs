@@ -53,6 +53,26 @@ public sealed class BuildOperationTests : IDisposable
         Assert.Equal(Outcome.Clean, verified.Outcome);
     }
 
+    [Theory]
+    [InlineData(TestKeyType.Rsa2048)]
+    [InlineData(TestKeyType.P256)]
+    [InlineData(TestKeyType.P384)]
+    public async Task ASecondBuildMakesTheSameBytes(TestKeyType type)
+    {
+        TestKeysOperation.Run(new TestKeysRequest(_folder["same"], type, 365), new OperationContext(_time));
+        FileSignerOptions key = new()
+        {
+            KeyFile = _folder["same/signer.key.pem"],
+            CertificateFile = _folder["same/signer.pem"],
+            ChainFiles = [_folder["same/intermediate.pem"]],
+            Hash = HashAlgorithmName.SHA512,
+        };
+        Assert.Equal(Outcome.Clean, (await BuildOperation.RunAsync(Request with { Signers = [key] }, new OperationContext(_time))).Outcome);
+        byte[] first = File.ReadAllBytes(_folder["out.cap"]);
+        Assert.Equal(Outcome.Clean, (await BuildOperation.RunAsync(Request with { Signers = [key] }, new OperationContext(_time))).Outcome);
+        Assert.True(first.AsSpan().SequenceEqual(File.ReadAllBytes(_folder["out.cap"])));
+    }
+
     [Fact]
     public async Task NoTestKeySignsUnlessItIsAllowed()
     {

@@ -117,7 +117,7 @@ internal sealed class PemKey(string file, IPassphraseSource? passphrase, IReadOn
         }
     }
 
-    private PlatformKey Imported<T>(T key, Action<T> import)
+    private IPrivateKey Imported<T>(T key, Action<T> import)
         where T : AsymmetricAlgorithm
     {
         try
@@ -130,6 +130,6 @@ internal sealed class PemKey(string file, IPassphraseSource? passphrase, IReadOn
             throw;
         }
 
-        return PlatformKey.Of(key, file);
+        return SupportedKey.Of(key, file);
     }
 }

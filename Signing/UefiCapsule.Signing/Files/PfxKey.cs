@@ -34,9 +34,12 @@ internal static class PfxKey
         }
     }
 
-    /// <summary>In memory only, wherever the system can: macOS keeps keys in a keychain.</summary>
-    private static X509KeyStorageFlags KeyStorage() =>
-        OperatingSystem.IsMacOS() ? X509KeyStorageFlags.DefaultKeySet : X509KeyStorageFlags.EphemeralKeySet;
+    /// <summary>
+    /// In memory only, wherever the system can: macOS keeps keys in a keychain. Exportable, because ECDSA does not sign with the system
+    /// (<see cref="EcdsaKey"/>).
+    /// </summary>
+    private static X509KeyStorageFlags KeyStorage() => X509KeyStorageFlags.Exportable
+        | (OperatingSystem.IsMacOS() ? X509KeyStorageFlags.DefaultKeySet : X509KeyStorageFlags.EphemeralKeySet);
 
     private static KeyFile Split(string file, X509Certificate2Collection all)
     {
@@ -56,7 +59,7 @@ internal static class PfxKey
             AsymmetricAlgorithm key = (AsymmetricAlgorithm?)owner.GetRSAPrivateKey() ?? owner.GetECDsaPrivateKey()
                 ?? throw new SigningException(SigningFault.UnsupportedKey, file, "the PFX's key is neither RSA nor ECDSA.");
             X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(owner.RawDataMemory.Span);
-            return new KeyFile(PlatformKey.Of(key, file), InChainOrder(certificate, [.. all.Where(c => !c.HasPrivateKey)]));
+            return new KeyFile(SupportedKey.Of(key, file), InChainOrder(certificate, [.. all.Where(c => !c.HasPrivateKey)]));
         }
         finally
         {
