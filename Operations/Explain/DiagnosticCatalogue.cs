@@ -20,6 +20,7 @@ public static class DiagnosticCatalogue
             .Concat(TrustDiagnostics.All)
             .Concat(SigningDiagnostics.All)
             .Concat(ProgramDiagnostics.All)
+            .Concat(TokenDiagnostics.All)
             .Concat(EnvironmentDiagnostics.All)
             .Concat(TrustListDiagnostics.All)
             .Concat(CapsuleFileDiagnostics.All)

@@ -61,4 +61,61 @@ public enum SigningFault
 
     /// <summary>The signature that came back does not hold over the digest with the signer's certificate.</summary>
     SignatureDoesNotHold,
+
+    /// <summary>A <c>pkcs11:</c> URI is not well formed, says what is not known, or does not name what it is used for.</summary>
+    TokenUriInvalid,
+
+    /// <summary>A <c>pkcs11:</c> URI holds a PIN.</summary>
+    PinInUri,
+
+    /// <summary>No PKCS#11 module is named, it is not there, or the system does not load it.</summary>
+    ModuleUnavailable,
+
+    /// <summary>The library is no PKCS#11 module, one of another version, or one that does not start.</summary>
+    ModuleUnusable,
+
+    /// <summary>No token matches the URI.</summary>
+    TokenMissing,
+
+    /// <summary>Several tokens match the URI.</summary>
+    TokenAmbiguous,
+
+    /// <summary>No private key on the token matches the URI.</summary>
+    TokenKeyMissing,
+
+    /// <summary>Several keys or certificates on the token match.</summary>
+    TokenObjectAmbiguous,
+
+    /// <summary>The token wants a PIN and none was given, or it never got one.</summary>
+    PinMissing,
+
+    /// <summary>The token does not take the PIN. It was tried once.</summary>
+    PinWrong,
+
+    /// <summary>The PIN is locked after too many wrong ones.</summary>
+    PinLocked,
+
+    /// <summary>The PIN must be changed before it can be used.</summary>
+    PinExpired,
+
+    /// <summary>The token has no mechanism that signs a digest with the key.</summary>
+    MechanismMissing,
+
+    /// <summary>The token does not allow the key to sign.</summary>
+    KeyMayNotSign,
+
+    /// <summary>The token, the session or the key went away while it was in use.</summary>
+    TokenRemoved,
+
+    /// <summary>The token holds no certificate for the key, or none that matches the URI.</summary>
+    TokenCertificateMissing,
+
+    /// <summary>The token allows no more sessions, or somebody else is logged in.</summary>
+    TokenBusy,
+
+    /// <summary>The signature that the token made does not verify with the certificate.</summary>
+    TokenSignatureWrong,
+
+    /// <summary>The token or its module failed, or gave back something that cannot be.</summary>
+    TokenFailure,
 }

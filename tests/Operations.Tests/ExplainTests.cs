@@ -11,7 +11,7 @@ namespace UefiCapsule.Operations.Tests;
 
 public sealed class ExplainTests
 {
-    public static TheoryData<string> OwnIds => [.. EnvironmentDiagnostics.All.Concat(SigningDiagnostics.All).Concat(TrustDiagnostics.All).Concat(TrustListDiagnostics.All).Concat(CapsuleFileDiagnostics.All).Select(d => d.Id)];
+    public static TheoryData<string> OwnIds => [.. EnvironmentDiagnostics.All.Concat(SigningDiagnostics.All).Concat(TokenDiagnostics.All).Concat(TrustDiagnostics.All).Concat(TrustListDiagnostics.All).Concat(CapsuleFileDiagnostics.All).Select(d => d.Id)];
 
     [Fact]
     public void EveryIdIsThereOnceAndInOrder()

@@ -24,7 +24,20 @@ public static class ProcessRunner
     public static ProcessResult Run(string program, params IReadOnlyList<string> arguments) => RunIn(null, program, arguments);
 
     /// <summary>Runs the program in a folder.</summary>
-    public static ProcessResult RunIn(string? folder, string program, params IReadOnlyList<string> arguments)
+    public static ProcessResult RunIn(string? folder, string program, params IReadOnlyList<string> arguments) => Run(folder, null, program, arguments);
+
+    /// <summary>Runs the program with further environment variables.</summary>
+    public static ProcessResult RunWith(IReadOnlyDictionary<string, string> environment, string program, params IReadOnlyList<string> arguments) =>
+        Run(null, environment, program, arguments);
+
+    /// <summary>Runs the program and fails unless its exit code is 0.</summary>
+    public static ProcessResult RunOk(string program, params IReadOnlyList<string> arguments) => Ok(Run(program, arguments), program, arguments);
+
+    /// <summary>Runs the program with further environment variables and fails unless its exit code is 0.</summary>
+    public static ProcessResult RunOkWith(IReadOnlyDictionary<string, string> environment, string program, params IReadOnlyList<string> arguments) =>
+        Ok(RunWith(environment, program, arguments), program, arguments);
+
+    private static ProcessResult Run(string? folder, IReadOnlyDictionary<string, string>? environment, string program, IReadOnlyList<string> arguments)
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -33,6 +46,11 @@ public static class ProcessRunner
             RedirectStandardOutput = true,
             WorkingDirectory = folder ?? string.Empty,
         };
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         using Process process = Start(start);
         process.StandardInput.Close();
         using MemoryStream output = new();
@@ -48,14 +66,9 @@ public static class ProcessRunner
         return new ProcessResult(process.ExitCode, output.ToArray(), error.Result);
     }
 
-    /// <summary>Runs the program and fails unless its exit code is 0.</summary>
-    public static ProcessResult RunOk(string program, params IReadOnlyList<string> arguments)
-    {
-        ProcessResult result = Run(program, arguments);
-        return result.ExitCode == 0
-            ? result
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {result.ExitCode}: {result.ErrorText}");
-    }
+    private static ProcessResult Ok(ProcessResult result, string program, IReadOnlyList<string> arguments) => result.ExitCode == 0
+        ? result
+        : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {result.ExitCode}: {result.ErrorText}");
 
     private static Process Start(ProcessStartInfo start)
     {
