@@ -31,6 +31,7 @@ internal sealed class BuildCommand : Command
         ("capsule build update.capsule.json -o update.cap --key signer.key.pem --cert signer.pem --chain intermediate.pem", "signed, with the intermediate in the signature"),
         ("capsule build update.capsule.json -o update.cap --key signer.pfx --passphrase-env SIGNER_PASSPHRASE", "a PFX whose passphrase is in the environment"),
         ("capsule build update.capsule.json -o update.cap --key a.key.pem --cert a.pem --key b.key.pem --cert b.pem", "two signers; what follows a --key belongs to it"),
+        ("capsule build update.capsule.json -o update.cap --key 'pkcs11:token=release;object=signer' --pkcs11-module /usr/lib/softhsm/libsofthsm2.so", "a key on a token; asks for the PIN, takes the certificate beside the key"),
         ("capsule build update.capsule.json -o update.cap --signer ./sign-with-kms --signer-arg alias/capsules --signer-env AWS_PROFILE --cert signer.pem", "a program signs the digests"),
         ("capsule build update.capsule.json -o update.cap --key test/signer.key.pem --cert test/signer.pem --allow-test-key", "with a key of capsule keys test, for a laboratory"),
         ("capsule build update.capsule.json -o update.cap --unsigned", "without a signature, for a laboratory"),

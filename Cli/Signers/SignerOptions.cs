@@ -18,16 +18,17 @@ internal sealed class SignerOptions
     private SignerWords Last => _signers[^1];
 
     public void AddTo(OptionSet options) => options
-        .Add("key=", "the private key in {FILE}: PEM or PFX; given again, it begins a further signer", v => Begin().Key = v)
+        .Add("key=", "the private key: a {FILE}, PEM or PFX, or a pkcs11: URI of a token (docs/signing.md); given again, it begins a further signer", v => Begin().Key = v)
         .Add("signer=", "a {PROGRAM} that signs digests (docs/external-signers.md), instead of --key; needs --cert", v => Begin().Program = v)
         .Add("signer-arg=", "an {ARGUMENT} for the program; may be repeated", v => Last.ProgramArguments.Add(v))
         .Add("signer-env=", "the program also gets the environment variable {NAME}; may be repeated", v => Last.ProgramVariables.Add(v))
         .Add("signer-timeout=", "the program has {SECONDS} for a signature; default: 120", v => Once("--signer-timeout", Last.ProgramTimeLimit, () => Last.ProgramTimeLimit = TimeLimitOf(v)))
-        .Add("cert=", "the signer's certificate in {FILE}; not needed with a PFX that holds it", v => Once("--cert", Last.Certificate, () => Last.Certificate = v))
+        .Add("pkcs11-module=", "the token's PKCS#11 module in {FILE}, for URIs that name none; default: PKCS11_MODULE_PATH, or p11-kit's proxy", v => Once("--pkcs11-module", Last.Module, () => Last.Module = v))
+        .Add("cert=", "the signer's certificate in {FILE}; not needed with a PFX or a token that holds it", v => Once("--cert", Last.Certificate, () => Last.Certificate = v))
         .Add("chain=", "further certificates for the signature in {FILE}, such as an intermediate; may be repeated", v => Last.Chain.Add(v))
         .Add("hash=", "{HASH}: sha256 (default), sha384 or sha512", v => Once("--hash", Last.Hash, () => Last.Hash = HashOf(v)))
-        .Add("passphrase-env=", "the environment variable {NAME} holds the key's passphrase", v => Once("--passphrase-env", Last.PassphraseVariable, () => Last.PassphraseVariable = v))
-        .Add("passphrase-file=", "the first line of {FILE} is the key's passphrase", v => Once("--passphrase-file", Last.PassphraseFile, () => Last.PassphraseFile = v));
+        .Add("passphrase-env=", "the environment variable {NAME} holds the key's passphrase, or the token's PIN", v => Once("--passphrase-env", Last.PassphraseVariable, () => Last.PassphraseVariable = v))
+        .Add("passphrase-file=", "the first line of {FILE} is the key's passphrase, or the token's PIN", v => Once("--passphrase-file", Last.PassphraseFile, () => Last.PassphraseFile = v));
 
     /// <summary>The signers, in the order they were named; none when no word was about one.</summary>
     public IReadOnlyList<ISignerSource> ToSources(Terminal terminal)

@@ -1,8 +1,10 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using UefiCapsule.Cli.Output;
 using UefiCapsule.Signing;
 using UefiCapsule.Signing.External;
 using UefiCapsule.Signing.Files;
+using UefiCapsule.Signing.Pkcs11;
 
 namespace UefiCapsule.Cli.Signers;
 
@@ -14,6 +16,11 @@ internal static class SignerSources
         if (words is { PassphraseVariable: not null, PassphraseFile: not null })
         {
             throw new UsageException("--passphrase-env and --passphrase-file exclude each other");
+        }
+
+        if (words.Key is null || !Pkcs11SignerOptions.IsTokenUri(words.Key))
+        {
+            RefuseTokenWords(words);
         }
 
         if (words.Program is { } program)
@@ -31,14 +38,49 @@ internal static class SignerSources
             throw new UsageException("--key is missing", "--cert, --chain, --hash and --passphrase-* belong to a --key");
         }
 
+        if (Pkcs11SignerOptions.IsTokenUri(key))
+        {
+            return Token(words, key, terminal);
+        }
+
         return new FileSignerOptions
         {
             KeyFile = key,
             CertificateFile = words.Certificate,
             ChainFiles = words.Chain,
             Hash = words.Hash,
-            Passphrase = Passphrase(words, terminal),
+            Passphrase = Passphrase(words, terminal, "passphrase"),
         };
+    }
+
+    private static Pkcs11SignerOptions Token(SignerWords words, string key, Terminal terminal)
+    {
+        string? module = words.Module ?? terminal.Environment("PKCS11_MODULE_PATH");
+        Pkcs11SignerOptions options = new()
+        {
+            Key = key,
+            Certificate = words.Certificate,
+            Chain = words.Chain,
+            Hash = words.Hash,
+            Module = string.IsNullOrEmpty(module) ? null : module,
+            Pin = Passphrase(words, terminal, "PIN"),
+        };
+        return options.PinFile is not null && words is not { PassphraseVariable: null, PassphraseFile: null }
+            ? throw new UsageException("pin-source in the URI excludes --passphrase-env and --passphrase-file")
+            : options;
+    }
+
+    private static void RefuseTokenWords(SignerWords words)
+    {
+        if (words.Module is not null)
+        {
+            throw new UsageException("--pkcs11-module belongs to a --key that is a pkcs11: URI");
+        }
+
+        if (words.Chain.Append(words.Certificate ?? string.Empty).Any(Pkcs11SignerOptions.IsTokenUri))
+        {
+            throw new UsageException("a certificate on a token goes with a key on a token", "export the certificate to a file, for example with p11tool --export");
+        }
     }
 
     private static ExternalSignerOptions Program(SignerWords words, string program, Terminal terminal)
@@ -63,7 +105,7 @@ internal static class SignerSources
         return words.ProgramTimeLimit is { } limit ? options with { TimeLimit = limit } : options;
     }
 
-    private static IPassphraseSource? Passphrase(SignerWords words, Terminal terminal)
+    private static IPassphraseSource? Passphrase(SignerWords words, Terminal terminal, string what)
     {
         if (words.PassphraseVariable is { } variable)
         {
@@ -76,6 +118,6 @@ internal static class SignerSources
             return new FilePassphraseSource(file);
         }
 
-        return terminal.ReadSecret is { } ask ? new SecretSource(key => ask($"passphrase for {key}: ")) : null;
+        return terminal.ReadSecret is { } ask ? new SecretSource(key => ask(Printable.Text($"{what} for {key}: "))) : null;
     }
 }

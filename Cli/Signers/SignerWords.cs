@@ -19,6 +19,9 @@ internal sealed class SignerWords
 
     public TimeSpan? ProgramTimeLimit { get; set; }
 
+    /// <summary>The PKCS#11 module's file.</summary>
+    public string? Module { get; set; }
+
     public string? Certificate { get; set; }
 
     public HashAlgorithmName? Hash { get; set; }
@@ -34,6 +37,7 @@ internal sealed class SignerWords
     public bool IsEmpty => this is
     {
         HasSource: false,
+        Module: null,
         Certificate: null,
         Chain.Count: 0,
         Hash: null,
