@@ -2,6 +2,7 @@
 
 using System.Security.Cryptography;
 using UefiCapsule.Formats.Binary;
+using UefiCapsule.Signing;
 
 namespace UefiCapsule.Operations.Files;
 
@@ -12,9 +13,9 @@ internal static class ByteStreaming
 
     public static byte[] Hash(this ByteSource source, HashAlgorithmName algorithm, string step, OperationContext context)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(algorithm);
-        source.ForEach(step, context, hash.AppendData);
-        return hash.GetHashAndReset();
+        using ContentDigest hash = ContentDigest.Begin(algorithm);
+        source.ForEach(step, context, hash.Append);
+        return hash.Finish();
     }
 
     public static string Sha256(this ByteSource source, string step, OperationContext context) =>

@@ -70,7 +70,7 @@ internal sealed class OpenSigners : IDisposable
             byte[] signature = signer is IPurposeSigner told
                 ? await told.SignDigestAsync(digest, purpose, context.Cancellation).ConfigureAwait(false)
                 : await signer.SignDigestAsync(digest, context.Cancellation).ConfigureAwait(false);
-            signatures.Add(new CmsSignature(signer.Algorithm, signature, signer.Certificates));
+            signatures.Add(new CmsSignature(signer.Algorithm, signature, signer.Certificates) { Digest = digest });
         }
 
         return DetachedSignedData.Encode(signatures);

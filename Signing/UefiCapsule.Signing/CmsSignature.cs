@@ -18,4 +18,10 @@ public sealed record CmsSignature(
     /// <see cref="Signature"/> is the one inside it. Empty for all others.
     /// </summary>
     public ReadOnlyMemory<byte> SignerInfo { get; init; }
+
+    /// <summary>
+    /// The content's digest, which the signed attributes name. Needed where <see cref="SignatureAlgorithm.SignsAttributes"/> says so; else
+    /// it is not written.
+    /// </summary>
+    public ReadOnlyMemory<byte> Digest { get; init; }
 }

@@ -7,12 +7,15 @@ using UefiCapsule.Signing.Cms;
 namespace UefiCapsule.Signing;
 
 /// <summary>
-/// Writes a detached CMS SignedData (RFC 5652) around signatures that were made elsewhere: a ContentInfo in DER, version 1, no signed
-/// attributes. For RSA it is byte for byte what <c>openssl smime -sign -binary -noattr -outform DER</c> writes.
+/// Writes a detached CMS SignedData (RFC 5652) around signatures that were made elsewhere: a ContentInfo in DER, version 1. Signers with RSA
+/// and ECDSA get no signed attributes, and for RSA it is byte for byte what <c>openssl smime -sign -binary -noattr -outform DER</c> writes;
+/// signers with ML-DSA (RFC 9882) and SLH-DSA (RFC 9814) get <see cref="SignedAttributes"/>.
 /// </summary>
 public static class DetachedSignedData
 {
-    /// <summary>Writes a message of one signer.</summary>
+    private static readonly Asn1Tag _signedAttributes = new(TagClass.ContextSpecific, 0, isConstructed: true);
+
+    /// <summary>Writes a message of one signer with RSA or ECDSA.</summary>
     /// <param name="algorithm">How the signature was made.</param>
     /// <param name="signature">The signature, as <see cref="ICapsuleSigner.SignDigestAsync"/> gives it.</param>
     /// <param name="signer">The signer's certificate.</param>
@@ -44,9 +47,10 @@ public static class DetachedSignedData
                 writer.WriteInteger(signatures.Max(VersionOf));
                 using (writer.PushSetOf())
                 {
-                    foreach (string digest in signatures.Select(s => Oids.OfDigest(s.Algorithm.Hash)).Distinct())
+                    // Each digest once, in the form of the classical signers where there is one: they are the ones that older readers verify.
+                    foreach (SignatureAlgorithm algorithm in signatures.Select(s => s.Algorithm).OrderBy(a => a.IsPostQuantum).DistinctBy(a => a.Hash))
                     {
-                        WriteAlgorithm(writer, digest, withNull: true);
+                        AlgorithmIdentifiers.WriteDigest(writer, algorithm);
                     }
                 }
 
@@ -114,29 +118,14 @@ public static class DetachedSignedData
                 writer.WriteInteger(signer.SerialNumberBytes.Span);
             }
 
-            WriteAlgorithm(writer, Oids.OfDigest(algorithm.Hash), withNull: true);
-            if (algorithm.Key == KeyKind.Rsa)
+            AlgorithmIdentifiers.WriteDigest(writer, algorithm);
+            if (algorithm.SignsAttributes)
             {
-                WriteAlgorithm(writer, Oids.RsaEncryption, withNull: true);
-            }
-            else
-            {
-                WriteAlgorithm(writer, Oids.OfEcdsa(algorithm.Hash), withNull: false);
+                SignedAttributes.Write(writer, signature.Digest.Span, algorithm, _signedAttributes);
             }
 
+            AlgorithmIdentifiers.WriteSignature(writer, algorithm);
             writer.WriteOctetString(signature.Signature.Span);
-        }
-    }
-
-    private static void WriteAlgorithm(AsnWriter writer, string oid, bool withNull)
-    {
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier(oid);
-            if (withNull)
-            {
-                writer.WriteNull();
-            }
         }
     }
 }

@@ -17,7 +17,10 @@ public interface ICapsuleSigner : IDisposable
     SignatureAlgorithm Algorithm { get; }
 
     /// <summary>Signs a digest made with <see cref="Algorithm"/>'s hash.</summary>
-    /// <returns>RSA: the PKCS#1 v1.5 signature; ECDSA: the DER form of RFC 3279, 2.2.3, as CMS carries it.</returns>
+    /// <returns>
+    /// RSA: the PKCS#1 v1.5 signature; ECDSA: the DER form of RFC 3279, 2.2.3, as CMS carries it; ML-DSA and SLH-DSA: the pure signature over
+    /// <see cref="SignedAttributes.Of"/> the digest.
+    /// </returns>
     /// <exception cref="SigningException">The back end could not sign.</exception>
     ValueTask<byte[]> SignDigestAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellationToken);
 }

@@ -16,7 +16,7 @@ public static class SignatureCheck
     {
         ArgumentNullException.ThrowIfNull(signature);
         SignedDataReport report = SignedDataVerifier.Verify(
-            DetachedSignedData.Encode([signature]),
+            DetachedSignedData.Encode([signature with { Digest = digest }]),
             hash => hash == signature.Algorithm.Hash ? digest.ToArray() : [],
             anchors: null,
             time);

@@ -5,7 +5,7 @@ namespace UefiCapsule.Signing;
 /// <summary>What the check of one signer's signature said.</summary>
 public enum SignatureStatus
 {
-    /// <summary>The signature holds, and both implementations say so.</summary>
+    /// <summary>The signature holds, and every implementation that knows the algorithm says so: <see cref="SignerReport.VerifiedBy"/>.</summary>
     Valid,
 
     /// <summary>The signed attributes name another digest than the content's.</summary>
@@ -40,4 +40,10 @@ public enum SignatureStatus
 
     /// <summary>The signer claims a signing time at which its certificate was not valid.</summary>
     SignedOutsideValidity,
+
+    /// <summary>
+    /// There are no signed attributes, and the algorithm signs messages: such a signature covers the whole content and cannot be verified
+    /// by its digest.
+    /// </summary>
+    AttributesMissing,
 }

@@ -11,7 +11,7 @@ namespace UefiCapsule.Signing;
 
 /// <summary>
 /// Verifies a detached SignedData message against the content's digest, twice: with the platform's code and with BouncyCastle, which
-/// must agree (docs/adr/0005). Never throws on bad bytes; everything that is not plainly right is a fault or a status.
+/// must agree (docs/adr/0005, 0013). Each signer is judged alone. Never throws on bad bytes; everything that is not plainly right is a fault or a status.
 /// </summary>
 public static class SignedDataVerifier
 {
@@ -116,10 +116,16 @@ public static class SignedDataVerifier
         foreach (SignerInfo signer in message.SignerInfos)
         {
             SignerReport report = PlatformOpinion.Of(signer, shape.Signers[signers.Count], DigestOnce);
-            if (report.Status == SignatureStatus.Valid && !secondOpinion.Holds(signers.Count, signer.GetSignature(), report.Certificate))
+            if (report.Status == SignatureStatus.Valid)
             {
-                // A refusal by the platform stands; only a yes needs the other's yes.
-                report = report with { Status = SignatureStatus.OpinionsDisagree };
+                // A refusal by the platform stands; only a yes, or a platform that does not know the algorithm, needs the other's yes.
+                report = secondOpinion.Holds(signers.Count, signer.GetSignature(), report.Certificate)
+                    ? report with { VerifiedBy = report.VerifiedBy | SignatureImplementations.BouncyCastle }
+                    : report with
+                    {
+                        Status = report.VerifiedBy == SignatureImplementations.None ? SignatureStatus.SignatureMismatch : SignatureStatus.OpinionsDisagree,
+                        VerifiedBy = SignatureImplementations.None,
+                    };
             }
 
             signers.Add(WithTrust(report, certificates, anchors, now));
@@ -139,16 +145,17 @@ public static class SignedDataVerifier
             return report;
         }
 
-        (IReadOnlyList<X509Certificate2> chain, X509Certificate2? anchor) =
-            ChainWalk.Walk(report.Certificate, certificates, anchors ?? TrustAnchors.From([]));
+        anchors ??= TrustAnchors.From([]);
+        (IReadOnlyList<X509Certificate2> chain, X509Certificate2? anchor) = ChainWalk.Walk(report.Certificate, certificates, anchors);
         return report with
         {
             Trust = anchor is not null ? TrustStatus.Trusted
-                : anchors is null || anchors.Certificates.Count == 0 ? TrustStatus.NoAnchors
+                : anchors.Certificates.Count == 0 ? TrustStatus.NoAnchors
                 : TrustStatus.Untrusted,
             Anchor = anchor,
             Chain = chain,
             DateProblems = CertificateDateProblem.Of(chain, now),
+            IsPostQuantumTrusted = report.IsPostQuantum && anchor is not null && ChainWalk.IsPostQuantum(report.Certificate, chain, certificates, anchors),
         };
     }
 }

@@ -16,8 +16,17 @@ public sealed record SignerReport
     /// <summary>The signature algorithm's name, or its OID when it has none here.</summary>
     public required string SignatureAlgorithm { get; init; }
 
+    /// <summary>The kind of key that the signature algorithm stands for, or null when it is not known here.</summary>
+    public KeyKind? Key { get; init; }
+
     /// <summary>Whether the signature holds.</summary>
     public required SignatureStatus Status { get; init; }
+
+    /// <summary>
+    /// The implementations that said that the signature holds; None when it does not. One of them alone is enough only where the other
+    /// does not know the algorithm.
+    /// </summary>
+    public SignatureImplementations VerifiedBy { get; init; }
 
     /// <summary>True when the signature covers signed attributes, one of which is the content's digest.</summary>
     public bool HasSignedAttributes { get; init; }
@@ -36,4 +45,13 @@ public sealed record SignerReport
 
     /// <summary>Certificates of the chain whose validity had ended or not begun. They do not change <see cref="Trust"/>.</summary>
     public IReadOnlyList<CertificateDateProblem> DateProblems { get; init; } = [];
+
+    /// <summary>True when the signature algorithm is ML-DSA or SLH-DSA.</summary>
+    public bool IsPostQuantum => Key is { } key && PostQuantumAlgorithm.Of(key) is not null;
+
+    /// <summary>
+    /// True when the signature holds and leads to an anchor over post-quantum signatures only: its own and that of each certificate below
+    /// the anchor. Whoever can forge one classical link can put a key of his own under it.
+    /// </summary>
+    public bool IsPostQuantumTrusted { get; init; }
 }

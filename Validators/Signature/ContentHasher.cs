@@ -3,6 +3,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using UefiCapsule.Formats.Binary;
+using UefiCapsule.Signing;
 
 namespace UefiCapsule.Validators.Signature;
 
@@ -16,7 +17,7 @@ internal sealed class ContentHasher(IProgress<long>? hashedBytes, CancellationTo
     /// <exception cref="EndOfStreamException">The source became shorter while it was read.</exception>
     public byte[] Hash(ByteSource source, HashAlgorithmName algorithm)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(algorithm);
+        using ContentDigest hash = ContentDigest.Begin(algorithm);
         byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
@@ -30,7 +31,7 @@ internal sealed class ContentHasher(IProgress<long>? hashedBytes, CancellationTo
                     throw new EndOfStreamException("The source became shorter while it was read.");
                 }
 
-                hash.AppendData(chunk, 0, read);
+                hash.Append(chunk.AsSpan(0, read));
                 offset += read;
                 _hashed += read;
                 hashedBytes?.Report(_hashed);
@@ -41,6 +42,6 @@ internal sealed class ContentHasher(IProgress<long>? hashedBytes, CancellationTo
             ArrayPool<byte>.Shared.Return(chunk);
         }
 
-        return hash.GetHashAndReset();
+        return hash.Finish();
     }
 }

@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace UefiCapsule.Signing.Certificates;
 
-/// <summary>Verifies with a certificate's public key, where the key is one that is accepted.</summary>
+/// <summary>Verifies with a certificate's RSA or ECDSA key, where the key is one that is accepted.</summary>
 internal static class CertificateKey
 {
     /// <summary>The shortest RSA modulus that is accepted, in bits (NIST SP 800-131A).</summary>

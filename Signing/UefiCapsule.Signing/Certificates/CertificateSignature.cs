@@ -12,7 +12,10 @@ internal static class CertificateSignature
 {
     private static readonly Asn1Tag _version = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
-    /// <summary>True when <paramref name="issuer"/>'s key made the certificate's signature, over SHA-256, SHA-384 or SHA-512.</summary>
+    /// <summary>
+    /// True when <paramref name="issuer"/>'s key made the certificate's signature: RSA or ECDSA over SHA-256, SHA-384 or SHA-512, ML-DSA
+    /// (RFC 9881) or SLH-DSA (RFC 9909) over the certificate itself.
+    /// </summary>
     public static bool IsMadeBy(X509Certificate2 certificate, X509Certificate2 issuer)
     {
         try
@@ -21,11 +24,20 @@ internal static class CertificateSignature
             AsnReader fields = new AsnReader(certificate.RawDataMemory, AsnEncodingRules.DER).ReadSequence();
             ReadOnlyMemory<byte> signed = fields.ReadEncodedValue();
             ReadOnlyMemory<byte> outer = fields.PeekEncodedValue();
-            string algorithm = fields.ReadSequence().ReadObjectIdentifier();
+            AsnReader algorithm = fields.ReadSequence();
+            string oid = algorithm.ReadObjectIdentifier();
             byte[] signature = fields.ReadBitString(out int unusedBits);
-            return unusedBits == 0
-                && InnerAlgorithm(signed).Span.SequenceEqual(outer.Span)
-                && Oids.SignatureOf(algorithm) is { Hash: HashAlgorithmName hash } found
+            if (unusedBits != 0 || !InnerAlgorithm(signed).Span.SequenceEqual(outer.Span))
+            {
+                return false;
+            }
+
+            if (PostQuantumAlgorithm.Find(oid) is { } postQuantum)
+            {
+                return !algorithm.HasData && PostQuantumKey.Of(issuer, postQuantum) is { } key && key.Holds(signed.Span, signature);
+            }
+
+            return Oids.SignatureOf(oid) is { Hash: HashAlgorithmName hash } found
                 && CertificateKey.Verify(issuer, found.Key, hash, CryptographicOperations.HashData(hash, signed.Span), signature) is true;
         }
         catch (AsnContentException)

@@ -17,13 +17,29 @@ internal static class ChainWalk
     public static (IReadOnlyList<X509Certificate2> Chain, X509Certificate2? Anchor) Walk(
         X509Certificate2 signer,
         IReadOnlyList<X509Certificate2> embedded,
-        TrustAnchors anchors)
+        TrustAnchors anchors) => Walk(signer, embedded, anchors, postQuantumOnly: false);
+
+    /// <summary>True when the chain that was found, or another one, reaches an anchor over certificates with post-quantum signatures only.</summary>
+    public static bool IsPostQuantum(
+        X509Certificate2 signer,
+        IReadOnlyList<X509Certificate2> found,
+        IReadOnlyList<X509Certificate2> embedded,
+        TrustAnchors anchors) =>
+        found.Skip(1).All(HasPostQuantumKey) || Walk(signer, embedded, anchors, postQuantumOnly: true).Anchor is not null;
+
+    private static bool HasPostQuantumKey(X509Certificate2 certificate) => PostQuantumAlgorithm.Find(certificate.GetKeyAlgorithm()) is not null;
+
+    private static (IReadOnlyList<X509Certificate2> Chain, X509Certificate2? Anchor) Walk(
+        X509Certificate2 signer,
+        IReadOnlyList<X509Certificate2> embedded,
+        TrustAnchors anchors,
+        bool postQuantumOnly)
     {
-        Search search = new(embedded, anchors);
+        Search search = new(embedded, anchors, postQuantumOnly);
         return search.From([signer]) ? (search.Best, search.Anchor) : (search.Best, null);
     }
 
-    private sealed class Search(IReadOnlyList<X509Certificate2> embedded, TrustAnchors anchors)
+    private sealed class Search(IReadOnlyList<X509Certificate2> embedded, TrustAnchors anchors, bool postQuantumOnly)
     {
         private int _links;
 
@@ -77,6 +93,7 @@ internal static class ChainWalk
             X509Certificate2 certificate = chain[^1];
             // Only a link that could be one costs a signature check, so only those are counted.
             if (!IsNamed(certificate.IssuerName, issuer)
+                || (postQuantumOnly && !HasPostQuantumKey(issuer))
                 || !IssuerRules.MayIssue(issuer, isAnchor, chain.Skip(1).Count(c => !IsSelfIssued(c)))
                 || _links >= MaximumLinks)
             {

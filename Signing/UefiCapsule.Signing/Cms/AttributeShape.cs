@@ -11,7 +11,6 @@ namespace UefiCapsule.Signing.Cms;
 internal static class AttributeShape
 {
     private const string Countersignature = "1.2.840.113549.1.9.6";
-    private const string AlgorithmProtection = "1.2.840.113549.1.9.52";
 
     private static readonly Asn1Tag _protectedSignature = new(TagClass.ContextSpecific, 1, isConstructed: true);
 
@@ -22,7 +21,7 @@ internal static class AttributeShape
     private static readonly HashSet<string> _signedOnce =
     [
         Oids.ContentType, Oids.MessageDigest, Oids.SigningTime, "1.2.840.113549.1.9.16.2.1", "1.2.840.113549.1.9.16.2.12",
-        "1.2.840.113549.1.9.16.2.47", AlgorithmProtection,
+        "1.2.840.113549.1.9.16.2.47", Oids.AlgorithmProtection,
     ];
 
     /// <summary>Valid, OddAttributes or AlgorithmsNotProtected. What contentType and messageDigest say is looked at elsewhere.</summary>
@@ -34,12 +33,12 @@ internal static class AttributeShape
             if (attributes.Exists(a => a.Oid == Countersignature)
                 || Read(unsigned, inOrder: false).Exists(a => _signedOnce.Contains(a.Oid))
                 || _signedOnce.Any(oid => attributes.FindAll(a => a.Oid == oid) is not ([] or [(_, [_])]))
-                || !SignedAttributes.IsTime(ValueOf(attributes, Oids.SigningTime)))
+                || !ReceivedAttributes.IsTime(ValueOf(attributes, Oids.SigningTime)))
             {
                 return SignatureStatus.OddAttributes;
             }
 
-            return ValueOf(attributes, AlgorithmProtection) is not { } value || Protects(value, digest, signature)
+            return ValueOf(attributes, Oids.AlgorithmProtection) is not { } value || Protects(value, digest, signature)
                 ? SignatureStatus.Valid
                 : SignatureStatus.AlgorithmsNotProtected;
         }

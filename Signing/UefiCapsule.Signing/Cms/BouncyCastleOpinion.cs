@@ -13,6 +13,7 @@ using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Crypto.Signers;
 using Org.BouncyCastle.Math;
 using Org.BouncyCastle.Security;
+using UefiCapsule.Signing.Certificates;
 using BcSignerInfo = Org.BouncyCastle.Asn1.Cms.SignerInfo;
 using CmsSignedData = Org.BouncyCastle.Asn1.Cms.SignedData;
 using ContentInfo = Org.BouncyCastle.Asn1.Cms.ContentInfo;
@@ -20,7 +21,7 @@ using ContentInfo = Org.BouncyCastle.Asn1.Cms.ContentInfo;
 namespace UefiCapsule.Signing.Cms;
 
 /// <summary>
-/// The second, independent opinion: BouncyCastle's ASN.1 parser, digests, RSA and ECDSA. It is given the content's digest and reads
+/// The second, independent opinion: BouncyCastle's ASN.1 parser, digests, RSA, ECDSA, ML-DSA and SLH-DSA. It is given the content's digest and reads
 /// everything else from the message again.
 /// </summary>
 internal sealed class BouncyCastleOpinion(byte[] contentInfo, Func<HashAlgorithmName, byte[]> contentDigest)
@@ -72,7 +73,9 @@ internal sealed class BouncyCastleOpinion(byte[] contentInfo, Func<HashAlgorithm
             return false;
         }
 
+        PostQuantumAlgorithm? postQuantum = PostQuantumAlgorithm.Find(key.Algorithm.Algorithm.GetID());
         byte[] signed = contentDigest(digest.Name);
+        byte[] signature = signer.Signature.GetOctets();
         if (signer.SignedAttrs is { Count: > 0 } attributes)
         {
             Asn1Encodable? named = new Org.BouncyCastle.Asn1.Cms.AttributeTable(attributes)[CmsAttributes.MessageDigest]?.AttrValues[0];
@@ -82,16 +85,35 @@ internal sealed class BouncyCastleOpinion(byte[] contentInfo, Func<HashAlgorithm
             }
 
             byte[] encoded = attributes.GetEncoded(Asn1Encodable.Der);
+            if (postQuantum is not null)
+            {
+                return VerifyPostQuantum(postQuantum, signer, key, encoded, signature);
+            }
+
             digest.Function.BlockUpdate(encoded, 0, encoded.Length);
             signed = new byte[digest.Function.GetDigestSize()];
             digest.Function.DoFinal(signed, 0);
         }
 
-        byte[] signature = signer.Signature.GetOctets();
-        return key.Algorithm.Algorithm.Equals(PkcsObjectIdentifiers.RsaEncryption)
+        // Without attributes a post-quantum signature covers the content itself, of which only the digest is known.
+        return postQuantum is null && (key.Algorithm.Algorithm.Equals(PkcsObjectIdentifiers.RsaEncryption)
             ? VerifyRsa(RsaPublicKeyStructure.GetInstance(key.ParsePublicKey()), signer.DigestAlgorithm.Algorithm, signed, signature)
-            : PublicKeyFactory.CreateKey(key) is ECPublicKeyParameters ec && VerifyEcdsa(ec, signed, signature);
+            : PublicKeyFactory.CreateKey(key) is ECPublicKeyParameters ec && VerifyEcdsa(ec, signed, signature));
     }
+
+    /// <summary>Pure ML-DSA or SLH-DSA over the attributes; the algorithms' parameters are absent (RFC 9882, 3.3; RFC 9814, 4).</summary>
+    private static bool VerifyPostQuantum(
+        PostQuantumAlgorithm algorithm,
+        BcSignerInfo signer,
+        SubjectPublicKeyInfo key,
+        byte[] attributes,
+        byte[] signature) =>
+        signer.SignatureAlgorithm.Algorithm.GetID() == algorithm.Oid
+        && signer.SignatureAlgorithm.Parameters is null
+        && signer.DigestAlgorithm.Parameters is null
+        && key.Algorithm.Parameters is null
+        && PostQuantumKey.Of(key.PublicKey.GetOctets(), algorithm) is { } publicKey
+        && publicKey.HoldsForBouncyCastle(attributes, signature);
 
     /// <summary>
     /// RSASSA-PKCS1-v1_5 (RFC 8017, 8.2.2), by comparing the whole encoded message. BouncyCastle's own RSA key type would run a
@@ -125,5 +147,7 @@ internal sealed class BouncyCastleOpinion(byte[] contentInfo, Func<HashAlgorithm
         oid.Equals(NistObjectIdentifiers.IdSha256) ? (HashAlgorithmName.SHA256, new Sha256Digest())
         : oid.Equals(NistObjectIdentifiers.IdSha384) ? (HashAlgorithmName.SHA384, new Sha384Digest())
         : oid.Equals(NistObjectIdentifiers.IdSha512) ? (HashAlgorithmName.SHA512, new Sha512Digest())
+        : oid.Equals(NistObjectIdentifiers.IdShake128) ? (ContentDigest.Shake128, new ShakeDigest(128))
+        : oid.Equals(NistObjectIdentifiers.IdShake256) ? (ContentDigest.Shake256, new ShakeDigest(256))
         : null;
 }

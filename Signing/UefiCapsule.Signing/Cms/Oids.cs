@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace UefiCapsule.Signing.Cms;
 
-/// <summary>Object identifiers of CMS (RFC 5652), its algorithms (RFC 5754, RFC 8017) and X.509 (RFC 5280).</summary>
+/// <summary>Object identifiers of CMS (RFC 5652, RFC 6211), its algorithms (RFC 5754, RFC 8017, RFC 8702) and X.509 (RFC 5280).</summary>
 internal static class Oids
 {
     public const string Data = "1.2.840.113549.1.7.1";
@@ -12,6 +12,7 @@ internal static class Oids
     public const string ContentType = "1.2.840.113549.1.9.3";
     public const string MessageDigest = "1.2.840.113549.1.9.4";
     public const string SigningTime = "1.2.840.113549.1.9.5";
+    public const string AlgorithmProtection = "1.2.840.113549.1.9.52";
     public const string RsaEncryption = "1.2.840.113549.1.1.1";
     public const string EcPublicKey = "1.2.840.10045.2.1";
     public const string BasicConstraints = "2.5.29.19";
@@ -22,12 +23,16 @@ internal static class Oids
     private const string Sha256 = "2.16.840.1.101.3.4.2.1";
     private const string Sha384 = "2.16.840.1.101.3.4.2.2";
     private const string Sha512 = "2.16.840.1.101.3.4.2.3";
+    private const string Shake128 = "2.16.840.1.101.3.4.2.11";
+    private const string Shake256 = "2.16.840.1.101.3.4.2.12";
 
     public static string OfDigest(HashAlgorithmName hash) => hash.Name switch
     {
         nameof(HashAlgorithmName.SHA256) => Sha256,
         nameof(HashAlgorithmName.SHA384) => Sha384,
         nameof(HashAlgorithmName.SHA512) => Sha512,
+        "SHAKE128" => Shake128,
+        "SHAKE256" => Shake256,
         _ => throw new ArgumentOutOfRangeException(nameof(hash), hash, "Capsules are signed with SHA-256, SHA-384 or SHA-512."),
     };
 
@@ -37,6 +42,8 @@ internal static class Oids
         Sha256 => HashAlgorithmName.SHA256,
         Sha384 => HashAlgorithmName.SHA384,
         Sha512 => HashAlgorithmName.SHA512,
+        Shake128 => ContentDigest.Shake128,
+        Shake256 => ContentDigest.Shake256,
         _ => null,
     };
 
@@ -49,6 +56,8 @@ internal static class Oids
         Sha256 => "SHA-256",
         Sha384 => "SHA-384",
         Sha512 => "SHA-512",
+        Shake128 => "SHAKE128",
+        Shake256 => "SHAKE256",
         _ => oid,
     };
 
@@ -72,13 +81,18 @@ internal static class Oids
         "1.2.840.10045.4.3.2" => (KeyKind.Ecdsa, HashAlgorithmName.SHA256),
         "1.2.840.10045.4.3.3" => (KeyKind.Ecdsa, HashAlgorithmName.SHA384),
         "1.2.840.10045.4.3.4" => (KeyKind.Ecdsa, HashAlgorithmName.SHA512),
-        _ => null,
+        _ => PostQuantumAlgorithm.Find(oid) is { } found ? (found.Kind, null) : null,
     };
+
+    /// <summary>Whether a digest may stand beside a signature: SHA-2 beside RSA and ECDSA, what its RFC lists beside a post-quantum one.</summary>
+    public static bool GoTogether(KeyKind key, HashAlgorithmName hash) => PostQuantumAlgorithm.Of(key) is { } postQuantum
+        ? postQuantum.Hashes.Contains(hash)
+        : hash == HashAlgorithmName.SHA256 || hash == HashAlgorithmName.SHA384 || hash == HashAlgorithmName.SHA512;
 
     public static string SignatureName(string oid) => SignatureOf(oid) switch
     {
         (KeyKind.Rsa, _) => "RSA PKCS#1 v1.5",
         (KeyKind.Ecdsa, _) => "ECDSA",
-        _ => oid,
+        _ => PostQuantumAlgorithm.Find(oid)?.Name ?? oid,
     };
 }

@@ -13,29 +13,49 @@ public static class TestKeyMaker
 
     /// <summary>A self-signed root.</summary>
     public static TestKey Root(string name, TestKeyType type, DateTimeOffset notBefore, DateTimeOffset notAfter) =>
-        Make(name, type, notBefore, notAfter, isAuthority: true, issuer: null);
+        Root(name, NewKey(type), notBefore, notAfter);
+
+    /// <summary>A self-signed root with a key of the caller's, which the result takes over.</summary>
+    public static TestKey Root(string name, AsymmetricAlgorithm key, DateTimeOffset notBefore, DateTimeOffset notAfter) =>
+        Make(name, key, notBefore, notAfter, isAuthority: true, issuer: null);
 
     /// <summary>A certificate authority below another.</summary>
     public static TestKey Intermediate(string name, TestKeyType type, DateTimeOffset notBefore, DateTimeOffset notAfter, TestKey issuer) =>
-        Make(name, type, notBefore, notAfter, isAuthority: true, issuer);
+        Intermediate(name, NewKey(type), notBefore, notAfter, issuer);
+
+    /// <summary>A certificate authority below another with a key of the caller's, which the result takes over.</summary>
+    public static TestKey Intermediate(string name, AsymmetricAlgorithm key, DateTimeOffset notBefore, DateTimeOffset notAfter, TestKey issuer) =>
+        Make(name, key, notBefore, notAfter, isAuthority: true, issuer);
 
     /// <summary>A certificate that signs capsules.</summary>
     public static TestKey Signer(string name, TestKeyType type, DateTimeOffset notBefore, DateTimeOffset notAfter, TestKey issuer) =>
-        Make(name, type, notBefore, notAfter, isAuthority: false, issuer);
+        Signer(name, NewKey(type), notBefore, notAfter, issuer);
+
+    /// <summary>A certificate that signs capsules with a key of the caller's, which the result takes over.</summary>
+    public static TestKey Signer(string name, AsymmetricAlgorithm key, DateTimeOffset notBefore, DateTimeOffset notAfter, TestKey issuer) =>
+        Make(name, key, notBefore, notAfter, isAuthority: false, issuer);
+
+    /// <summary>A new key.</summary>
+    public static AsymmetricAlgorithm NewKey(TestKeyType type) => type switch
+    {
+        TestKeyType.Rsa2048 => RSA.Create(2048),
+        TestKeyType.Rsa3072 => RSA.Create(3072),
+        TestKeyType.Rsa4096 => RSA.Create(4096),
+        TestKeyType.P256 => ECDsa.Create(ECCurve.NamedCurves.nistP256),
+        TestKeyType.P384 => ECDsa.Create(ECCurve.NamedCurves.nistP384),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown kind of key."),
+    };
 
     private static TestKey Make(
         string name,
-        TestKeyType type,
+        AsymmetricAlgorithm key,
         DateTimeOffset notBefore,
         DateTimeOffset notAfter,
         bool isAuthority,
         TestKey? issuer)
     {
         X500DistinguishedName subject = new($"CN={NamePrefix}{name}, O=TEST DO NOT SHIP");
-        AsymmetricAlgorithm key = NewKey(type);
-        CertificateRequest request = key is RSA rsa
-            ? new CertificateRequest(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            : new CertificateRequest(subject, (ECDsa)key, HashAlgorithmName.SHA256);
+        CertificateRequest request = new(subject, GeneratorOf(key).PublicKey, HashAlgorithmName.SHA256);
         X509KeyUsageFlags usage = isAuthority ? X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign : X509KeyUsageFlags.DigitalSignature;
         X509SubjectKeyIdentifierExtension subjectKey = new(request.PublicKey, critical: false);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, false, 0, critical: true));
@@ -45,29 +65,21 @@ public static class TestKeyMaker
             ? X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(subjectKey)
             : X509AuthorityKeyIdentifierExtension.CreateFromCertificate(issuer.Certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false));
 
-        X509SignatureGenerator generator = (issuer?.Key ?? key) switch
-        {
-            RSA issuerKey => X509SignatureGenerator.CreateForRSA(issuerKey, RSASignaturePadding.Pkcs1),
-            ECDsa issuerKey => X509SignatureGenerator.CreateForECDsa(issuerKey),
-            _ => throw new NotSupportedException("Only RSA and ECDSA keys are made here."),
-        };
         X509Certificate2 certificate = request.Create(
             issuer?.Certificate.SubjectName ?? subject,
-            generator,
+            GeneratorOf(issuer?.Key ?? key),
             notBefore,
             notAfter,
             NewSerialNumber());
         return new TestKey(certificate, key);
     }
 
-    private static AsymmetricAlgorithm NewKey(TestKeyType type) => type switch
+    private static X509SignatureGenerator GeneratorOf(AsymmetricAlgorithm key) => key switch
     {
-        TestKeyType.Rsa2048 => RSA.Create(2048),
-        TestKeyType.Rsa3072 => RSA.Create(3072),
-        TestKeyType.Rsa4096 => RSA.Create(4096),
-        TestKeyType.P256 => ECDsa.Create(ECCurve.NamedCurves.nistP256),
-        TestKeyType.P384 => ECDsa.Create(ECCurve.NamedCurves.nistP384),
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown kind of key."),
+        RSA rsa => X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1),
+        ECDsa ecdsa => X509SignatureGenerator.CreateForECDsa(ecdsa),
+        ICertificateKey other => other.SignatureGenerator,
+        _ => throw new ArgumentException("The key cannot sign certificates.", nameof(key)),
     };
 
     /// <summary>16 random bytes, positive and never zero (RFC 5280, 4.1.2.2).</summary>

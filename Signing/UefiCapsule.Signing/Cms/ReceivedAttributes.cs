@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 
 namespace UefiCapsule.Signing.Cms;
 
-/// <summary>Signed attributes (RFC 5652, 5.4 and 11): the DER form that was signed, and the two that must be there.</summary>
-internal static class SignedAttributes
+/// <summary>The signed attributes of a message (RFC 5652, 5.4 and 11): the DER form that was signed, and what must be in them.</summary>
+internal static class ReceivedAttributes
 {
     /// <summary>The attributes as an explicit DER SET OF, which is what the signature covers.</summary>
     public static byte[] Encode(CryptographicAttributeObjectCollection attributes)
