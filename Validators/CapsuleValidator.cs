@@ -57,11 +57,11 @@ public static class CapsuleValidator
             findings.Add(reason);
         }
 
-        bool trusted = signatures.Count > 0 && signatures.All(s => s.IsTrusted);
-        if (findings.Outcome == Outcome.Clean && !trusted)
+        bool accepted = signatures.Count > 0 && signatures.All(s => s.IsAccepted);
+        if (findings.Outcome == Outcome.Clean && !accepted)
         {
-            // Some rule says why whenever a signature is not trusted; a capsule that slips past all of them is our bug.
-            throw new InvalidOperationException("A capsule without a trusted signature drew no error.");
+            // Some rule says why whenever a signature is not what was asked for; a capsule that slips past all of them is our bug.
+            throw new InvalidOperationException("A capsule without an accepted signature drew no error.");
         }
 
         notChecked.AddRange(OutOfReach.Of(context));

@@ -27,4 +27,16 @@ public sealed record PayloadSignature(FmpPayloadItem Payload, SignatureState Sta
     /// <summary>The known test keys that the signers rest on: their own certificates and those of their chains.</summary>
     public IReadOnlyList<TestKeyMatch> TestKeys =>
         KnownTestKeys.In((Report?.Signers ?? []).SelectMany(s => s.Certificate is { } own ? [own, .. s.Chain] : s.Chain));
+
+    /// <summary>
+    /// True when the signature is what was asked for (<see cref="ValidationOptions.Require"/>): trusted, where nothing was, but for what the
+    /// requirement passes over.
+    /// </summary>
+    public bool IsAccepted { get; init; }
+
+    /// <summary>Those of <see cref="ValidationOptions.ExpectedSigners"/> that did not sign, by name.</summary>
+    public IReadOnlyList<string> MissingSigners { get; init; } = [];
+
+    /// <summary>The signers of <see cref="Report"/> that did not count, as the requirement allows.</summary>
+    public IReadOnlyList<SignerReport> PassedOver { get; init; } = [];
 }

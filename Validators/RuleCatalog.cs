@@ -97,6 +97,12 @@ public static class RuleCatalog
         new SignedOutsideValidity(), // CAP3028
         new AlgorithmsNotProtected(), // CAP3029
         new BytesNotCovered(), // CAP3030
+        new ExpectedSignerMissing(), // CAP3031
+        new NoSignerTrusted(), // CAP3032
+        new NoPostQuantumSigner(), // CAP3033
+        new OneImplementationOnly(), // CAP3034
+        new PostQuantumAttributesMissing(), // CAP3035
+        new SignerPassedOver(), // CAP3036
         new CertificateDenied(), // CAP3101
         new PublicKeyDenied(), // CAP3102
         new ImageDenied(), // CAP3103

@@ -12,6 +12,15 @@ public sealed record ValidationOptions
     /// <summary>The certificates to trust; nothing else is. Null when none were given, and then no capsule passes.</summary>
     public TrustAnchors? Anchors { get; init; }
 
+    /// <summary>Who must have signed; null when it is enough that everybody who did is trusted.</summary>
+    public SignerRequirement? Require { get; init; }
+
+    /// <summary>
+    /// With <see cref="SignerRequirement.All"/>: those who must have signed; null for one for each of <see cref="Anchors"/>. A message does not
+    /// say who once signed it, so this cannot come from there.
+    /// </summary>
+    public IReadOnlyList<ExpectedSigner>? ExpectedSigners { get; init; }
+
     /// <summary>The consumers that have to accept the capsule; a refusal by one of them is an error.</summary>
     public IReadOnlyList<Consumer> Targets { get; init; } = [];
 

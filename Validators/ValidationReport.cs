@@ -41,7 +41,7 @@ public sealed class ValidationReport
 
     /// <summary>
     /// What the findings mean for the run: the smallest outcome of all errors. Clean only when nothing is wrong and every payload,
-    /// of which there is at least one, carries a signature that holds and leads to a trust anchor.
+    /// of which there is at least one, carries a signature that holds and leads to a trust anchor, by signers that were asked for.
     /// </summary>
     public required Outcome Outcome { get; init; }
 }

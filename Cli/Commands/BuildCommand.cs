@@ -34,6 +34,7 @@ internal sealed class BuildCommand : Command
         ("capsule build update.capsule.json -o update.cap --key 'pkcs11:token=release;object=signer' --pkcs11-module /usr/lib/softhsm/libsofthsm2.so", "a key on a token; asks for the PIN, takes the certificate beside the key"),
         ("capsule build update.capsule.json -o update.cap --signer ./sign-with-kms --signer-arg alias/capsules --signer-env AWS_PROFILE --cert signer.pem", "a program signs the digests"),
         ("capsule build update.capsule.json -o update.cap --key test/signer.key.pem --cert test/signer.pem --allow-test-key", "with a key of capsule keys test, for a laboratory"),
+        ("capsule build update.capsule.json -o update.cap --key rsa.key.pem --cert rsa.pem --key mldsa.key.pem --cert mldsa.pem --require pq", "a classical and a post-quantum signer, and not without the second"),
         ("capsule build update.capsule.json -o update.cap --unsigned", "without a signature, for a laboratory"),
     ];
 
@@ -43,6 +44,7 @@ internal sealed class BuildCommand : Command
         _signers.AddTo(options);
         options.Add("unsigned", "build without a signature", _ => _unsigned = true);
         _trust.AddFilesTo(options, "trust anchors (any form) in {FILE} that the result must lead to; may be repeated; default: the signer's own certificates");
+        _trust.AddRequireTo(options);
         _trust.AddTestKeysTo(options, "sign with known test keys, for a laboratory; the output says so");
         _trust.AddTargetsTo(options, "a consumer that must accept it, besides those in the description; may be repeated");
     }
@@ -51,7 +53,11 @@ internal sealed class BuildCommand : Command
     {
         string description = Exactly(arguments, "DESCRIPTION")[0];
         string output = _output ?? throw new UsageException("-o OUTPUT is missing");
-        BuildRequest request = new(description, output, _signers.ToSources(run.Terminal), _unsigned, _trust.Files, _trust.Targets) { AllowTestKeys = _trust.AllowTestKeys };
+        BuildRequest request = new(description, output, _signers.ToSources(run.Terminal), _unsigned, _trust.Files, _trust.Targets)
+        {
+            AllowTestKeys = _trust.AllowTestKeys,
+            Require = _trust.Require,
+        };
         if (request.Unsigned && request.Signers.Count > 0)
         {
             throw new UsageException("--unsigned excludes --key and --signer");

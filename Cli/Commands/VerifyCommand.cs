@@ -34,6 +34,7 @@ internal sealed class VerifyCommand : Command
         ("capsule verify update.cap --trust root.pem --deny dbxupdate.bin", "and is nothing of it revoked?"),
         ("capsule verify update.cap --trust test/root.pem --allow-test-key", "one of a laboratory, whose keys everybody has"),
         ("capsule verify update.cap --trust root.pem --installed 01234567-89ab-cdef-0123-456789abcdef=5", "and is its dependency met where that image has version 5?"),
+        ("capsule verify update.cap --trust rsa-root.pem --trust mldsa-root.pem --require all", "did both sign?"),
         ("capsule verify update.cap --trust root.pem --quiet", "the exit code says it"),
     ];
 
@@ -44,6 +45,7 @@ internal sealed class VerifyCommand : Command
         options.Add("allow=", "certificates, keys and images in {FILE}, and nothing else is accepted; may be repeated", _allow.Add);
         _trust.AddTestKeysTo(options, "let known test keys pass, for a laboratory; the output says so");
         _trust.AddTargetsTo(options, "a consumer that must accept it; may be repeated");
+        _trust.AddRequireTo(options);
         options.Add("require-signed-drivers", "each driver must carry an Authenticode certificate", _ => _requireSignedDrivers = true);
         _installed.AddTo(options);
         _limits.AddTo(options);
@@ -56,6 +58,7 @@ internal sealed class VerifyCommand : Command
         {
             DenyFiles = _deny,
             AllowFiles = _allow,
+            Require = _trust.Require,
             RequireSignedDrivers = _requireSignedDrivers,
             AllowTestKeys = _trust.AllowTestKeys,
             InstalledVersions = _installed.Versions,

@@ -24,6 +24,8 @@ internal static class JsonSignatures
             writer.WriteOptional("fault", signature.Report is { } report ? JsonWords.Of(report.Fault) : null);
             writer.WriteBoolean("valid", signature.IsValid);
             writer.WriteBoolean("trusted", signature.IsTrusted);
+            writer.WriteBoolean("accepted", signature.IsAccepted);
+            writer.WriteNames("missingSigners", signature.MissingSigners);
             writer.WriteStartArray("signers");
             foreach (SignerReport signer in signature.Report?.Signers ?? [])
             {
@@ -61,6 +63,11 @@ internal static class JsonSignatures
         writer.WriteString("digestAlgorithm", signer.DigestAlgorithm);
         writer.WriteString("signatureAlgorithm", signer.SignatureAlgorithm);
         writer.WriteString("status", JsonWords.Of(signer.Status));
+        writer.WriteNames("verifiedBy", Enum.GetValues<SignatureImplementations>()
+            .Where(i => i != SignatureImplementations.None && signer.VerifiedBy.HasFlag(i))
+            .Select(JsonWords.Of));
+        writer.WriteBoolean("postQuantum", signer.IsPostQuantum);
+        writer.WriteBoolean("postQuantumTrusted", signer.IsPostQuantumTrusted);
         writer.WriteBoolean("signedAttributes", signer.HasSignedAttributes);
         writer.WriteOptional("signingTime", signer.SigningTime is { } time ? Time(time) : null);
         writer.WriteString("trust", JsonWords.Of(signer.Trust));

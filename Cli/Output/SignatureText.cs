@@ -28,14 +28,19 @@ internal static class SignatureText
 
     private static string Verdict(PayloadSignature signature, Palette palette)
     {
-        if (signature.IsTrusted)
+        if (signature.IsTrusted && signature.IsAccepted)
         {
             return signature.TestKeys.Count > 0 ? palette.Warn("valid and trusted, TEST KEY") : palette.Good("valid and trusted");
         }
 
+        if (signature.IsAccepted)
+        {
+            return palette.Good("accepted: not every signer counts");
+        }
+
         if (signature.IsValid)
         {
-            return palette.Bad("valid, but not trusted");
+            return palette.Bad(signature.IsTrusted ? "valid and trusted, but not by those who must have signed" : "valid, but not trusted");
         }
 
         return palette.Bad(signature.State == SignatureState.Absent ? "no signature" : "not valid");
@@ -46,7 +51,7 @@ internal static class SignatureText
         string subject = signer.Certificate?.Subject ?? "a certificate that is not there";
         string attributes = signer.HasSignedAttributes ? "signed attributes" : "no signed attributes";
         writer.Write($"    signer  {Printable.Text(subject)}\n");
-        writer.Write($"            {Printable.Text(signer.SignatureAlgorithm)}, {Printable.Text(signer.DigestAlgorithm)}, {attributes}, {Words(signer.Status)}\n");
+        writer.Write($"            {Printable.Text(signer.SignatureAlgorithm)}, {Printable.Text(signer.DigestAlgorithm)}, {attributes}, {Words(signer)}\n");
         string anchor = signer.Anchor is { } certificate ? Printable.Text(certificate.Subject) : signer.Trust switch
         {
             TrustStatus.NoAnchors => "none was given",
@@ -56,9 +61,14 @@ internal static class SignatureText
         writer.Write($"    anchor  {anchor}\n");
     }
 
-    private static string Words(SignatureStatus status) => status switch
+    private static string Words(SignerReport signer) => signer.Status switch
     {
-        SignatureStatus.Valid => "valid in both implementations",
+        SignatureStatus.Valid => signer.VerifiedBy switch
+        {
+            SignatureImplementations.BouncyCastle => "valid in BouncyCastle alone",
+            SignatureImplementations.Platform => "valid in the platform's code alone",
+            _ => "valid in both implementations",
+        },
         SignatureStatus.DigestMismatch => "the bytes are not those that were signed",
         SignatureStatus.SignatureMismatch => "not made by this key over these bytes",
         SignatureStatus.CertificateMissing => "the certificate is missing",
@@ -68,6 +78,7 @@ internal static class SignatureText
         SignatureStatus.OddAttributes => "the attributes are not in order",
         SignatureStatus.AlgorithmsNotProtected => "the algorithms are not those that were protected",
         SignatureStatus.SignedOutsideValidity => "signed when the certificate was not valid",
+        SignatureStatus.AttributesMissing => "the signed attributes are missing",
         _ => "the two implementations disagree",
     };
 }

@@ -26,7 +26,7 @@ internal sealed class SignerOptions
         .Add("pkcs11-module=", "the token's PKCS#11 module in {FILE}, for URIs that name none; default: PKCS11_MODULE_PATH, or p11-kit's proxy", v => Once("--pkcs11-module", Last.Module, () => Last.Module = v))
         .Add("cert=", "the signer's certificate in {FILE}; not needed with a PFX or a token that holds it", v => Once("--cert", Last.Certificate, () => Last.Certificate = v))
         .Add("chain=", "further certificates for the signature in {FILE}, such as an intermediate; may be repeated", v => Last.Chain.Add(v))
-        .Add("hash=", "{HASH}: sha256 (default), sha384 or sha512", v => Once("--hash", Last.Hash, () => Last.Hash = HashOf(v)))
+        .Add("hash=", "{HASH}: sha256, sha384 or sha512; default: sha256 with RSA and ECDSA, what its standard says with ML-DSA and SLH-DSA", v => Once("--hash", Last.Hash, () => Last.Hash = HashOf(v)))
         .Add("passphrase-env=", "the environment variable {NAME} holds the key's passphrase, or the token's PIN", v => Once("--passphrase-env", Last.PassphraseVariable, () => Last.PassphraseVariable = v))
         .Add("passphrase-file=", "the first line of {FILE} is the key's passphrase, or the token's PIN", v => Once("--passphrase-file", Last.PassphraseFile, () => Last.PassphraseFile = v));
 

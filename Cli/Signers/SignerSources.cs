@@ -5,6 +5,7 @@ using UefiCapsule.Signing;
 using UefiCapsule.Signing.External;
 using UefiCapsule.Signing.Files;
 using UefiCapsule.Signing.Pkcs11;
+using UefiCapsule.Signing.PostQuantum;
 
 namespace UefiCapsule.Cli.Signers;
 
@@ -50,6 +51,7 @@ internal static class SignerSources
             ChainFiles = words.Chain,
             Hash = words.Hash,
             Passphrase = Passphrase(words, terminal, "passphrase"),
+            KeyReaders = [new PostQuantumKeyReader()],
         };
     }
 

@@ -31,7 +31,7 @@ public static class BuildOperation
         using DescriptionFolder folder = new(request.DescriptionFile);
         try
         {
-            TrustAnchors? anchors = TrustMaterial.Of(TrustMaterial.Anchors(request.TrustFiles, diagnostics));
+            IReadOnlyList<TrustItem> trusted = TrustMaterial.Anchors(request.TrustFiles, diagnostics);
             if (diagnostics.HasErrors || Plan(request, folder, diagnostics) is not { } plan)
             {
                 return Failed(diagnostics);
@@ -60,7 +60,7 @@ public static class BuildOperation
             }
 
             // Before the key signs: a signature once made could leave the house without its capsule.
-            diagnostics.AddRange(request.AllowTestKeys ? [] : TestKeyCheck.Of([.. signers.Certificates, .. anchors?.Certificates ?? []], allowed: false));
+            diagnostics.AddRange(request.AllowTestKeys ? [] : TestKeyCheck.Of([.. signers.Certificates, .. trusted.Select(t => t.Certificate!)], allowed: false));
             if (diagnostics.HasErrors)
             {
                 return Failed(diagnostics);
@@ -72,7 +72,15 @@ public static class BuildOperation
                 return Failed(diagnostics);
             }
 
-            ValidationOptions options = new() { Anchors = anchors ?? signers.Anchors, Targets = plan.Targets, AllowTestKeys = request.AllowTestKeys, Time = context.Time };
+            ValidationOptions options = new()
+            {
+                Anchors = TrustMaterial.Of(trusted) ?? signers.Anchors,
+                Require = request.Require,
+                ExpectedSigners = trusted.Count > 0 ? TrustMaterial.ExpectedSigners(trusted) : signers.Expected,
+                Targets = plan.Targets,
+                AllowTestKeys = request.AllowTestKeys,
+                Time = context.Time,
+            };
             return Write(request with { Unsigned = unsigned }, plan.Payloads.Count == 0, context, folder, bytes, options, diagnostics);
         }
         catch (SigningException e)

@@ -2,6 +2,7 @@
 
 using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Signing;
+using UefiCapsule.Validators;
 
 namespace UefiCapsule.Operations.Build;
 
@@ -22,4 +23,10 @@ public sealed record BuildRequest(
 {
     /// <summary>True to sign with known test keys, and to trust them; the result says so.</summary>
     public bool AllowTestKeys { get; init; }
+
+    /// <summary>
+    /// Who must have signed the result; null when it is enough that every signer is trusted. With <see cref="SignerRequirement.All"/> each of
+    /// <see cref="TrustFiles"/> stands for one signer, and without them each signer for itself.
+    /// </summary>
+    public SignerRequirement? Require { get; init; }
 }

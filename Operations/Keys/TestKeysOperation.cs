@@ -42,9 +42,9 @@ public static class TestKeysOperation
         // Clocks of two machines differ: a key made here is to be of use there at once.
         DateTimeOffset from = context.Time.GetUtcNow() - Backdating;
         DateTimeOffset to = from.AddDays(request.Days);
-        using TestKey root = TestKeyMaker.Root("root", request.Type, from, to);
-        using TestKey intermediate = TestKeyMaker.Intermediate("intermediate", request.Type, from, to, root);
-        using TestKey signer = TestKeyMaker.Signer("signer", request.Type, from, to, intermediate);
+        using TestKey root = TestKeyMaker.Root("root", request.NewKey(), from, to);
+        using TestKey intermediate = TestKeyMaker.Intermediate("intermediate", request.NewKey(), from, to, root);
+        using TestKey signer = TestKeyMaker.Signer("signer", request.NewKey(), from, to, intermediate);
         return Write(request.Folder, names, [root, intermediate, signer]);
     }
 

@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Operations.Files;
 using UefiCapsule.Signing;
+using UefiCapsule.Validators;
 
 namespace UefiCapsule.Operations.Signing;
 
@@ -24,6 +25,10 @@ internal sealed class OpenSigners : IDisposable
 
     /// <summary>All their certificates as anchors, or null when there is no signer.</summary>
     public TrustAnchors? Anchors => Count == 0 ? null : TrustAnchors.From(Certificates);
+
+    /// <summary>Each of them as somebody whose signature is expected.</summary>
+    public IReadOnlyList<ExpectedSigner> Expected =>
+        [.. _signers.Select(s => new ExpectedSigner(s.Certificates[0].Subject, TrustAnchors.From([s.Certificates[0]])))];
 
     /// <summary>The certificate of a signer that was named twice, or null.</summary>
     public X509Certificate2? Duplicate => _signers

@@ -4,6 +4,7 @@ using System.Globalization;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Trust;
 using UefiCapsule.Signing;
+using UefiCapsule.Validators;
 using UefiCapsule.Validators.Trust;
 
 namespace UefiCapsule.Operations.Trust;
@@ -37,6 +38,10 @@ internal static class TrustMaterial
     /// <summary>The anchors for Signing, or null when no file was named.</summary>
     public static TrustAnchors? Of(IReadOnlyList<TrustItem> anchors) =>
         anchors.Count == 0 ? null : TrustAnchors.From(anchors.Select(a => a.Certificate!));
+
+    /// <summary>One expected signer for each file: its certificates are the anchors that it may lead to.</summary>
+    public static IReadOnlyList<ExpectedSigner> ExpectedSigners(IReadOnlyList<TrustItem> anchors) =>
+        [.. anchors.GroupBy(a => a.File).Select(f => new ExpectedSigner(f.Key, TrustAnchors.From(f.Select(a => a.Certificate!))))];
 
     /// <summary>The list that files make together, or null when none was named or one cannot be used.</summary>
     public static ReferenceList? List(IReadOnlyList<string> files, DiagnosticBag diagnostics)

@@ -35,6 +35,8 @@ public static class VerifyOperation
                 Anchors = TrustMaterial.Of(anchors),
                 DenyList = denyList,
                 AllowList = allowList,
+                Require = request.Require,
+                ExpectedSigners = TrustMaterial.ExpectedSigners(anchors),
                 Targets = request.Targets,
                 RequireSignedDrivers = request.RequireSignedDrivers,
                 AllowTestKeys = request.AllowTestKeys,

@@ -1,6 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Consumers;
+using UefiCapsule.Validators;
 
 namespace UefiCapsule.Operations.Verify;
 
@@ -19,7 +20,13 @@ public sealed record VerifyRequest(string File, IReadOnlyList<string> TrustFiles
     /// <summary>True to let known test keys pass with a warning.</summary>
     public bool AllowTestKeys { get; init; }
 
-    /// <summary>True to ask that each driver carries an Authenticode certificate; see <see cref="Validators.ValidationOptions.RequireSignedDrivers"/>.</summary>
+    /// <summary>
+    /// Who must have signed; null when it is enough that everybody who did is trusted. With <see cref="SignerRequirement.All"/> each of
+    /// <see cref="TrustFiles"/> stands for one signer.
+    /// </summary>
+    public SignerRequirement? Require { get; init; }
+
+    /// <summary>True to ask that each driver carries an Authenticode certificate; see <see cref="ValidationOptions.RequireSignedDrivers"/>.</summary>
     public bool RequireSignedDrivers { get; init; }
 
     /// <summary>The versions of the installed images, to evaluate dependencies with; null: not evaluated. See <see cref="Validators.ValidationOptions.InstalledVersions"/>.</summary>

@@ -7,7 +7,7 @@ using UefiCapsule.Signing.Files;
 namespace UefiCapsule.Signing.PostQuantum;
 
 /// <summary>
-/// Reads private keys of ML-DSA (RFC 9881, 6: as a seed, expanded, or both) and SLH-DSA (RFC 9909, 6), every parameter set of FIPS 204 and 205.
+/// Reads private keys of ML-DSA (RFC 9881, 6: as a seed, expanded, or both) and SLH-DSA (RFC 9909, 7), every parameter set of FIPS 204 and 205.
 /// </summary>
 public sealed class PostQuantumKeyReader : IPrivateKeyReader
 {

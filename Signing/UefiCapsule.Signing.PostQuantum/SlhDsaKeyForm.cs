@@ -5,7 +5,7 @@ using Org.BouncyCastle.Crypto.Parameters;
 
 namespace UefiCapsule.Signing.PostQuantum;
 
-/// <summary>The private key of SLH-DSA (RFC 9909, 6): SK.seed, SK.prf, PK.seed and PK.root one after another, without a structure around them.</summary>
+/// <summary>The private key of SLH-DSA (RFC 9909, 7): SK.seed, SK.prf, PK.seed and PK.root one after another, without a structure around them.</summary>
 internal static class SlhDsaKeyForm
 {
     /// <exception cref="CryptographicException">The bytes are too few or too many.</exception>

@@ -35,6 +35,7 @@ public static class ConsumerCatalog
         new Edk2DependsOnPlatform(), // CAP6214
         new Edk2Picture(), // CAP6215
         new Edk2Dependency(), // CAP6216
+        new Edk2Signers(), // CAP6221
         new UBootCapsuleKind(), // CAP6301
         new UBootSizes(), // CAP6302
         new UBootFmpHeader(), // CAP6303
@@ -50,6 +51,7 @@ public static class ConsumerCatalog
         new UBootDriversIgnored(), // CAP6313
         new UBootDependsOnBoard(), // CAP6314
         new UBootAcceptOutside(), // CAP6315
+        new UBootSigners(), // CAP6321
         new WindowsPackaging(), // CAP6401
         new NotACapsule(), // CAP6402
         new NotModelled(), // CAP6501

@@ -19,7 +19,7 @@ internal sealed class SignerNotTrusted : SignerRule
 
     protected override void Check(PayloadSignature signature, SignerReport signer, RuleReport report)
     {
-        if (signer.Trust == TrustStatus.Untrusted)
+        if (signer.Trust == TrustStatus.Untrusted && !signature.PassedOver.Contains(signer))
         {
             report.Finding(SignaturePlaces.Certificate(signature), NameOf(signer));
         }

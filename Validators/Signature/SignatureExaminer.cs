@@ -38,7 +38,7 @@ internal static class SignatureExaminer
                 }
             }
 
-            signatures.Add(new PayloadSignature(item, state, report));
+            signatures.Add(SignerExpectation.Judge(new PayloadSignature(item, state, report), options));
         }
 
         return signatures;

@@ -40,6 +40,7 @@ internal static class ConsumerFixtures
         yield return new("CAP6213", SystemFirmware(c => c.Payload.FmpHeader = null));
         yield return new("CAP6214", SystemFirmware()) { Anchors = null };
         yield return new("CAP6216", DependencyFixtures.Needing("TRUE"));
+        yield return new("CAP6221", SignedBy(TestSigner.SignHybrid), SignedBy(TestSigner.SignTwice));
     }
 
     public static IEnumerable<Fixture> UBoot()
@@ -58,6 +59,7 @@ internal static class ConsumerFixtures
         yield return new("CAP6312", SystemFirmware(c => c.Payload.FmpHeader = c.Payload.FmpHeader! with { HeaderSize = 1_000_000 }));
         yield return new("CAP6313", SystemFirmware(c => c.Drivers.Add([1, 2, 3])));
         yield return new("CAP6314", SystemFirmware(c => c.Payload.Authentication = null));
+        yield return new("CAP6321", SignedBy(TestSigner.SignHybrid), SignedBy(TestSigner.SignTwice));
     }
 
     public static IEnumerable<Fixture> Others()

@@ -36,6 +36,12 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
     /// <summary>The versions that both capsules are held against, or null.</summary>
     public IReadOnlyDictionary<Guid, uint>? InstalledVersions { get; init; }
 
+    /// <summary>What else is asked of both capsules.</summary>
+    public Func<ValidationOptions, ValidationOptions> Asking { get; init; } = o => o;
+
+    /// <summary>What the verification's answer about each signer is replaced by, where no capsule can be made to draw it on every machine.</summary>
+    public Func<SignerReport, SignerReport>? PretendSigner { get; init; }
+
     /// <summary>A status that no capsule can be made to have on purpose: the verification's answer is replaced by it.</summary>
     public SignatureStatus? Pretend { get; init; }
 
@@ -43,7 +49,7 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
     {
         ValidationReport report = CapsuleValidator.Validate(
             Firing.Parse(),
-            new ValidationOptions
+            Asking(new ValidationOptions
             {
                 Anchors = Anchors,
                 DenyList = DenyList,
@@ -52,29 +58,30 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
                 AllowTestKeys = AllowTestKeys,
                 InstalledVersions = InstalledVersions,
                 Time = Validation.Clock,
-            });
-        return Pretend is { } status
-            ? Rerun(report, status)
+            }));
+        Func<SignerReport, SignerReport>? pretend = Pretend is { } status ? s => s with { Status = status } : PretendSigner;
+        return pretend is not null
+            ? Rerun(report, pretend)
             : report.Findings.Concat(report.Verdicts.SelectMany(v => v.Reasons));
     }
 
     /// <summary>The report of the capsule that does not draw the id.</summary>
     public ValidationReport ValidateClean() => CapsuleValidator.Validate(
         Clean.Parse(),
-        new ValidationOptions
+        Asking(new ValidationOptions
         {
             Anchors = TestSigner.Anchors,
             RequireSignedDrivers = RequireSignedDrivers,
             AllowTestKeys = CleanAllowsTestKeys,
             InstalledVersions = InstalledVersions,
             Time = Validation.Clock,
-        });
+        }));
 
-    private List<Diagnostic> Rerun(ValidationReport report, SignatureStatus status)
+    private List<Diagnostic> Rerun(ValidationReport report, Func<SignerReport, SignerReport> pretend)
     {
         CapsuleFile file = report.File;
         ValidationOptions options = new() { Anchors = Anchors, Time = Validation.Clock };
-        PayloadSignature[] signatures = [.. report.Signatures.Select(s => s with { Report = With(s.Report!, status) })];
+        PayloadSignature[] signatures = [.. report.Signatures.Select(s => s with { Report = With(s.Report!, pretend) })];
         RuleContext context = new(file, options, signatures, SignatureCoverage.Of(file));
         List<Diagnostic> findings = [];
         Rule rule = RuleCatalog.Rules.Single(r => r.Id == Id);
@@ -83,6 +90,6 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
         return findings;
     }
 
-    private static SignedDataReport With(SignedDataReport report, SignatureStatus status) =>
-        report with { Signers = [.. report.Signers.Select(s => s with { Status = status })] };
+    private static SignedDataReport With(SignedDataReport report, Func<SignerReport, SignerReport> pretend) =>
+        report with { Signers = [.. report.Signers.Select(pretend)] };
 }

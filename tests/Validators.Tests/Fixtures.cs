@@ -134,6 +134,19 @@ internal static class Fixtures
         yield return new("CAP3028", SignedBy(TestSigner.SignWithTimeOutsideValidity), SignedBy(TestSigner.SignWithAttributes));
         yield return new("CAP3029", SignedBy(TestSigner.SignWithOtherAlgorithmsProtected), SignedBy(TestSigner.SignWithAttributes));
         yield return new("CAP3030", SystemFirmware(), SystemFirmware(c => c.Payload.Authentication = null));
+        yield return new("CAP3031", SystemFirmware(), SignedBy(TestSigner.SignTwice)) { Asking = TestSigner.ExpectBoth };
+        yield return new("CAP3032", SystemFirmware()) { Anchors = TestSigner.OtherAnchors, Asking = o => o with { Require = SignerRequirement.Any } };
+        yield return new("CAP3033", SystemFirmware(), SignedBy(TestSigner.SignHybrid))
+        {
+            Asking = o => o with { Require = SignerRequirement.PostQuantum, Anchors = TestSigner.HybridAnchors },
+        };
+        yield return new("CAP3034", SystemFirmware()) { PretendSigner = s => s with { VerifiedBy = SignatureImplementations.BouncyCastle } };
+        yield return new("CAP3035", SystemFirmware()) { Pretend = SignatureStatus.AttributesMissing };
+        yield return new("CAP3036", SignedBy(TestSigner.SignTwice))
+        {
+            Anchors = TestSigner.SecondAnchors,
+            Asking = o => o with { Require = SignerRequirement.Any },
+        };
     }
 
     internal static void WithoutSecurityVersion(CapsuleFixture capsule) =>

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using UefiCapsule.Signing;
+using UefiCapsule.Signing.Files;
+using UefiCapsule.Signing.PostQuantum;
 using UefiCapsule.Signing.TestKeys;
 using UefiCapsule.TestKit.Der;
 
@@ -21,6 +23,9 @@ internal static class TestSigner
     private static readonly Lazy<TestKey> LazyEcdsa = new(() => NewSigner("ECDSA signer", TestKeyType.P256, From, Until));
     private static readonly Lazy<TestKey> LazyOther = new(() => TestKeyMaker.Root("other root", TestKeyType.Rsa2048, From, Until));
 
+    private static readonly Lazy<TestKey> LazyQuantum = new(() =>
+        TestKeyMaker.Root("ML-DSA signer", PostQuantumTestKeys.NewKey(PostQuantumAlgorithm.Of(KeyKind.MlDsa44)!), From, Until));
+
     public static TestKey Root => LazyRoot.Value;
 
     public static X509Certificate2 Certificate => LazySigner.Value.Certificate;
@@ -30,6 +35,18 @@ internal static class TestSigner
     public static TrustAnchors Anchors => TrustAnchors.From([Root.Certificate]);
 
     public static TrustAnchors OtherAnchors => TrustAnchors.From([LazyOther.Value.Certificate]);
+
+    public static TrustAnchors SecondAnchors => TrustAnchors.From([LazySecond.Value.Certificate]);
+
+    public static TrustAnchors QuantumAnchors => TrustAnchors.From([LazyQuantum.Value.Certificate]);
+
+    public static TrustAnchors HybridAnchors => TrustAnchors.From([Root.Certificate, LazyQuantum.Value.Certificate]);
+
+    public static ValidationOptions ExpectBoth(ValidationOptions options) => options with
+    {
+        Require = SignerRequirement.All,
+        ExpectedSigners = [new("root", Anchors), new("second", SecondAnchors)],
+    };
 
     /// <summary>The form this project writes.</summary>
     public static byte[] Sign(byte[] content) => Encode(LazySigner.Value, content, HashAlgorithmName.SHA256);
@@ -106,6 +123,45 @@ internal static class TestSigner
         cms.ComputeSignature(Signer());
         cms.RemoveSignature(0);
         return cms.Encode();
+    }
+
+    /// <summary>The RSA signer and one with ML-DSA-44, whose certificate is its own issuer.</summary>
+    public static byte[] SignHybrid(byte[] content) => DetachedSignedData.Encode([Rsa(content), Quantum(content)]);
+
+    public static byte[] SignQuantum(byte[] content) => DetachedSignedData.Encode([Quantum(content)]);
+
+    /// <summary>The RSA signer below its root, and another that is its own issuer.</summary>
+    public static byte[] SignBelowTwoRoots(byte[] content) => DetachedSignedData.Encode([Rsa(content), Rsa(content, LazyOther.Value)]);
+
+    public static byte[] SignRsaAndEcdsa(byte[] content)
+    {
+        byte[] signature = ((ECDsa)LazyEcdsa.Value.Key).SignData(content, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        CmsSignature ecdsa = new(new SignatureAlgorithm(KeyKind.Ecdsa, HashAlgorithmName.SHA256), signature, [LazyEcdsa.Value.Certificate]);
+        return DetachedSignedData.Encode([Rsa(content), ecdsa]);
+    }
+
+    /// <summary>A hybrid message whose post-quantum signature is not one.</summary>
+    public static byte[] SignHybridWrong(byte[] content)
+    {
+        CmsSignature quantum = Quantum(content);
+        byte[] wrong = quantum.Signature.ToArray();
+        wrong[50] ^= 1;
+        return DetachedSignedData.Encode([Rsa(content), quantum with { Signature = wrong }]);
+    }
+
+    private static CmsSignature Rsa(byte[] content, TestKey? key = null)
+    {
+        key ??= LazySigner.Value;
+        byte[] signature = ((RSA)key.Key).SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return new(new SignatureAlgorithm(KeyKind.Rsa, HashAlgorithmName.SHA256), signature, [key.Certificate]);
+    }
+
+    private static CmsSignature Quantum(byte[] content)
+    {
+        using IPrivateKey key = new PostQuantumKeyReader().Read("key", LazyQuantum.Value.Key.ExportPkcs8PrivateKey());
+        SignatureAlgorithm algorithm = key.AlgorithmWith(null);
+        byte[] digest = ContentDigest.Of(algorithm.Hash, content);
+        return new(algorithm, key.SignDigest(digest, algorithm), [LazyQuantum.Value.Certificate]) { Digest = digest };
     }
 
     private static byte[] Encode(TestKey key, byte[] content, HashAlgorithmName hash)
