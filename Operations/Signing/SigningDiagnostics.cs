@@ -32,7 +32,7 @@ public static class SigningDiagnostics
         Outcome.Unavailable,
         "Private key cannot be used",
         "The private key cannot be used: {0}.",
-        "Keys are RSA (2048, 3072, 4096) or ECDSA (P-256, P-384) in PEM (PKCS#8, PKCS#1, SEC1) or PFX files.");
+        "Keys are RSA (2048, 3072, 4096) or ECDSA (P-256, P-384) in PEM (PKCS#8, PKCS#1, SEC1) or PFX files, or ML-DSA or SLH-DSA in PKCS#8 files.");
 
     /// <summary>CAP3903.</summary>
     public static DiagnosticDescriptor PassphraseUnusable { get; } = new(
@@ -95,7 +95,7 @@ public static class SigningDiagnostics
         Outcome.Usage,
         "Hash cannot be signed with",
         "The hash cannot be used: {0}.",
-        "Use sha256, sha384 or sha512.");
+        "Use sha256, sha384 or sha512; with an ML-DSA or SLH-DSA key leave --hash out.");
 
     /// <summary>CAP3910.</summary>
     public static DiagnosticDescriptor ResultNotValid { get; } = new(

@@ -39,7 +39,8 @@ internal sealed class DeterministicSigner
         signer.BlockUpdate(message);
         byte[] signature = signer.GenerateSignature();
 
-        // A deterministic signature computed wrongly once can give a key away (RFC 9882, 4), and a damaged expanded key gives wrong ones.
+        // A damaged expanded key gives signatures that do not hold, and an ML-DSA signature computed wrongly once can give the key away (RFC
+        // 9882, 4). Of SLH-DSA a wrong one may hold all the same (RFC 9909, 9); see docs/adr/0013.
         ISigner verifier = NewSigner();
         verifier.Init(false, _publicKey);
         verifier.BlockUpdate(message);

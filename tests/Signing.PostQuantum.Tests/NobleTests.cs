@@ -5,6 +5,7 @@ using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using UefiCapsule.Signing.TestKeys;
+using UefiCapsule.TestKit;
 
 namespace UefiCapsule.Signing.PostQuantum.Tests;
 
@@ -40,13 +41,13 @@ public sealed class NobleTests
         other[^1] ^= 1;
         List<JsonObject> questions =
         [
-            Noble.Verification(algorithm, publicKey, attributes, signature),
-            Noble.Verification(algorithm, publicKey, other, signature),
+            Noble.Verification(name, publicKey, attributes, signature),
+            Noble.Verification(name, publicKey, other, signature),
         ];
         foreach ((TestKey certificate, TestKey issuer) in new[] { (chain.Signer, chain.Intermediate), (chain.Intermediate, chain.Root), (chain.Root, chain.Root) })
         {
             (byte[] signed, byte[] of) = PartsOf(certificate.Certificate);
-            questions.Add(Noble.Verification(PostQuantumAlgorithm.Find(issuer.Certificate.GetKeyAlgorithm())!, issuer.Certificate.PublicKey.EncodedKeyValue.RawData, signed, of));
+            questions.Add(Noble.Verification(PostQuantumAlgorithm.Find(issuer.Certificate.GetKeyAlgorithm())!.Name, issuer.Certificate.PublicKey.EncodedKeyValue.RawData, signed, of));
         }
 
         Assert.Equal([true, false, true, true, true], Noble.Ask([.. questions]).Select(a => a!.GetValue<bool>()));
@@ -67,7 +68,7 @@ public sealed class NobleTests
         CmsSignature ours = chain.Sign();
         CmsSignature again = chain.Sign();
         byte[] secret = SecretOf(chain.Signer, algorithm);
-        byte[] nobles = Noble.Sign(algorithm, secret, SignedAttributes.Of(ours.Digest.Span, ours.Algorithm));
+        byte[] nobles = Noble.Sign(name, secret, SignedAttributes.Of(ours.Digest.Span, ours.Algorithm));
         Assert.Equal(Convert.ToHexString(nobles), Convert.ToHexString(ours.Signature.Span));
         Assert.Equal(Convert.ToHexString(nobles), Convert.ToHexString(again.Signature.Span));
     }
@@ -84,14 +85,14 @@ public sealed class NobleTests
         using System.Security.Cryptography.AsymmetricAlgorithm key = PostQuantumTestKeys.FromSeed(algorithm, seed);
         byte[] publicKey = PublicKey.CreateFromSubjectPublicKeyInfo(key.ExportSubjectPublicKeyInfo(), out _).EncodedKeyValue.RawData;
         Assert.StartsWith(begin, Convert.ToHexStringLower(publicKey), StringComparison.Ordinal);
-        Assert.Equal(Convert.ToHexString(Noble.KeyOf(algorithm, seed).PublicKey), Convert.ToHexString(publicKey));
+        Assert.Equal(Convert.ToHexString(Noble.KeyOf(name, seed).PublicKey), Convert.ToHexString(publicKey));
     }
 
     private static byte[] SecretOf(TestKey key, PostQuantumAlgorithm algorithm)
     {
         ReadOnlyMemory<byte> inner = Pkcs8PrivateKeyInfo.Decode(key.Key.ExportPkcs8PrivateKey(), out _).PrivateKeyBytes;
         return algorithm.IsMlDsa
-            ? Noble.KeyOf(algorithm, AsnDecoder.ReadOctetString(inner.Span, AsnEncodingRules.DER, out _, new Asn1Tag(TagClass.ContextSpecific, 0))).SecretKey
+            ? Noble.KeyOf(algorithm.Name, AsnDecoder.ReadOctetString(inner.Span, AsnEncodingRules.DER, out _, new Asn1Tag(TagClass.ContextSpecific, 0))).SecretKey
             : inner.ToArray();
     }
 
