@@ -98,6 +98,35 @@ public sealed class VerificationTests
     }
 
     [Fact]
+    public void ALongChainIsWalkedAndAWebOfAuthoritiesIsNot()
+    {
+        PostQuantumAlgorithm algorithm = PostQuantumChain.Algorithm("ML-DSA-44");
+        List<TestKey> chain = [_chain.Root];
+        while (chain.Count < 9)
+        {
+            chain.Add(TestKeyMaker.Intermediate($"authority {chain.Count}", PostQuantumTestKeys.NewKey(algorithm), PostQuantumChain.Begin, PostQuantumChain.End, chain[^1]));
+        }
+
+        TestKey signer = TestKeyMaker.Signer("far away", PostQuantumTestKeys.NewKey(algorithm), PostQuantumChain.Begin, PostQuantumChain.End, chain[^1]);
+        byte[] message = DetachedSignedData.Encode([PostQuantumChain.Sign(signer, [.. chain.Skip(1)])]);
+        SignerReport report = Assert.Single(PostQuantumChain.Verify(message, _chain.Root).Signers);
+        Assert.Equal((true, 10), (report.IsPostQuantumTrusted, report.Chain.Count));
+
+        // Six authorities of one name that all vouch for each other: without a bound there are thousands of ways through them.
+        TestKey[] web = [.. Enumerable.Range(0, 6).Select(_ => TestKeyMaker.Root("web", PostQuantumTestKeys.NewKey(algorithm), PostQuantumChain.Begin, PostQuantumChain.End))];
+        TestKey[] crossed =
+        [
+            .. web.SelectMany(issuer => web.Where(w => w != issuer).Select(
+                other => TestKeyMaker.Intermediate("web", other.Key, PostQuantumChain.Begin, PostQuantumChain.End, issuer))),
+        ];
+        TestKey inside = TestKeyMaker.Signer("inside", PostQuantumTestKeys.NewKey(algorithm), PostQuantumChain.Begin, PostQuantumChain.End, web[0]);
+        byte[] tangled = DetachedSignedData.Encode([PostQuantumChain.Sign(inside, crossed)]);
+        System.Diagnostics.Stopwatch clock = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal(TrustStatus.Untrusted, Assert.Single(PostQuantumChain.Verify(tangled, _chain.Root).Signers).Trust);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public void ACertificateWithADamagedSignatureLinksNothing()
     {
         byte[] damaged = _chain.Intermediate.Certificate.RawData;

@@ -13,6 +13,9 @@ internal static class ChainWalk
     private const int MaximumDepth = 10;
     private const int MaximumLinks = 256;
 
+    /// <summary>A post-quantum signature takes that many times as long to verify, and counts as so many.</summary>
+    private const int PostQuantumLinks = 16;
+
     /// <summary>The chain from the signer to an anchor, or as far as it leads, and the anchor when one was reached.</summary>
     public static (IReadOnlyList<X509Certificate2> Chain, X509Certificate2? Anchor) Walk(
         X509Certificate2 signer,
@@ -100,7 +103,7 @@ internal static class ChainWalk
                 return false;
             }
 
-            _links++;
+            _links += HasPostQuantumKey(issuer) ? PostQuantumLinks : 1;
             return CertificateSignature.IsMadeBy(certificate, issuer);
         }
     }
