@@ -12,6 +12,7 @@ internal sealed class BuildCommand : Command
 {
     private readonly SignerOptions _signers = new();
     private readonly TrustOptions _trust = new();
+    private readonly LedgerOptions _ledger = new();
     private string? _output;
     private bool _unsigned;
 
@@ -35,6 +36,7 @@ internal sealed class BuildCommand : Command
         ("capsule build update.capsule.json -o update.cap --signer ./sign-with-kms --signer-arg alias/capsules --signer-env AWS_PROFILE --cert signer.pem", "a program signs the digests"),
         ("capsule build update.capsule.json -o update.cap --key test/signer.key.pem --cert test/signer.pem --allow-test-key", "with a key of capsule keys test, for a laboratory"),
         ("capsule build update.capsule.json -o update.cap --key rsa.key.pem --cert rsa.pem --key mldsa.key.pem --cert mldsa.pem --require pq", "a classical and a post-quantum signer, and not without the second"),
+        ("capsule build update.capsule.json -o update.cap --key signer.key.pem --cert signer.pem --ledger releases.ledger --platform acme-x1", "a release: recorded, and refused when it falls behind an earlier one"),
         ("capsule build update.capsule.json -o update.cap --unsigned", "without a signature, for a laboratory"),
     ];
 
@@ -47,6 +49,7 @@ internal sealed class BuildCommand : Command
         _trust.AddRequireTo(options);
         _trust.AddTestKeysTo(options, "sign with known test keys, for a laboratory; the output says so");
         _trust.AddTargetsTo(options, "a consumer that must accept it, besides those in the description; may be repeated");
+        _ledger.AddTo(options);
     }
 
     public override Outcome Run(IReadOnlyList<string> arguments, CommandRun run)
@@ -57,6 +60,7 @@ internal sealed class BuildCommand : Command
         {
             AllowTestKeys = _trust.AllowTestKeys,
             Require = _trust.Require,
+            Ledger = _ledger.ToUse(run.Context.Time),
         };
         if (request.Unsigned && request.Signers.Count > 0)
         {

@@ -19,6 +19,9 @@ internal static class CommandList
         () => new TestKeysCommand(),
         () => new TrustListCommand(),
         () => new TrustConvertCommand(),
+        () => new LedgerInitCommand(),
+        () => new LedgerListCommand(),
+        () => new LedgerCheckCommand(),
         () => new ExplainCommand(),
     ];
 

@@ -36,5 +36,10 @@ internal static class BuildText
             SignatureText.Write(writer, report.Signatures, palette);
             VerdictText.Write(writer, report.Verdicts, result.Targets, palette);
         }
+
+        if (result.Ledger is { } record)
+        {
+            LedgerText.WriteRecord(writer, record, palette);
+        }
     }
 }

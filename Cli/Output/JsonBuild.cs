@@ -31,6 +31,11 @@ internal static class JsonBuild
 
         writer.WriteEndArray();
         writer.WriteNames("targets", result.Targets.Select(t => t.Name));
+        if (result.Ledger is { } record)
+        {
+            JsonLedger.WriteRecord(writer, record);
+        }
+
         if (result.Report is { } report)
         {
             JsonVerify.WriteReport(writer, report);

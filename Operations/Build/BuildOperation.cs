@@ -7,6 +7,7 @@ using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Operations.Files;
+using UefiCapsule.Operations.Ledger;
 using UefiCapsule.Operations.Signing;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.Operations.Verify;
@@ -49,6 +50,15 @@ public static class BuildOperation
             {
                 diagnostics.Report(SigningDiagnostics.KeyMissing, Place.None);
                 return Failed(diagnostics);
+            }
+
+            if (request.Ledger is { } ledger)
+            {
+                LedgerRecorder.JudgePlan(ledger, plan, diagnostics);
+                if (diagnostics.HasErrors)
+                {
+                    return Failed(diagnostics);
+                }
             }
 
             // Behind the plan, so that nobody is asked for a passphrase to sign what cannot be built.
@@ -106,7 +116,7 @@ public static class BuildOperation
         }
 
         IEnumerable<string> keyFiles = request.Signers.SelectMany(s => s.Files);
-        IEnumerable<string> inputs = [request.DescriptionFile, .. folder.Opened.Select(f => f.File), .. keyFiles, .. request.TrustFiles];
+        IEnumerable<string> inputs = [request.DescriptionFile, .. folder.Opened.Select(f => f.File), .. keyFiles, .. request.TrustFiles, .. request.Ledger is { } ledger ? [ledger.File] : Array.Empty<string>()];
         if (FileFaults.OutputFault(request.OutputFile, inputs) is { } fault)
         {
             diagnostics.Add(fault);
@@ -161,19 +171,30 @@ public static class BuildOperation
                 diagnostics.Report(EnvironmentDiagnostics.InputChanged, Place.Of(changed.File), changed.File, request.OutputFile);
             }
 
+            BuildResult refused = new() { Diagnostics = diagnostics, Inputs = inputs, Targets = options.Targets, Report = report, Unsigned = request.Unsigned };
+            using LedgerRecorder? recorder = diagnostics.HasErrors ? null : Recorder(request, output, sha256, report, context, diagnostics);
             if (diagnostics.HasErrors)
             {
-                return new BuildResult { Diagnostics = diagnostics, Inputs = inputs, Targets = options.Targets, Report = report, Unsigned = request.Unsigned };
+                return refused;
             }
 
             context.Cancellation.ThrowIfCancellationRequested();
-            output.Commit();
+            if (recorder is null)
+            {
+                output.Commit();
+            }
+            else if (!recorder.Commit(output, diagnostics))
+            {
+                return refused;
+            }
+
             return new BuildResult
             {
                 Diagnostics = diagnostics,
                 OutputFile = request.OutputFile,
                 Length = output.Length,
                 Sha256 = sha256,
+                Ledger = recorder?.Record,
                 Inputs = inputs,
                 Targets = options.Targets,
                 Report = report,
@@ -185,6 +206,25 @@ public static class BuildOperation
             diagnostics.Add(FileFaults.NotWritable(request.OutputFile, e));
             return Failed(diagnostics);
         }
+    }
+
+    /// <summary>Ready to record the written bytes; null without a ledger and after a report.</summary>
+    private static LedgerRecorder? Recorder(
+        BuildRequest request,
+        AtomicFile output,
+        string sha256,
+        ValidationReport report,
+        OperationContext context,
+        DiagnosticBag diagnostics)
+    {
+        if (request.Ledger is not { } use)
+        {
+            return null;
+        }
+
+        ReleaseSigner signedBy = request.Unsigned ? ReleaseSigner.Unsigned : report.TestKeys.Count > 0 ? ReleaseSigner.TestKey : ReleaseSigner.Release;
+        using FileByteSource source = FileByteSource.Open(output.TemporaryPath);
+        return LedgerRecorder.Begin(use, CapsuleParser.Parse(source), sha256, signedBy, context, diagnostics);
     }
 
     /// <summary>The written bytes, read back and judged as a stranger's.</summary>

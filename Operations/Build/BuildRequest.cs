@@ -1,6 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Consumers;
+using UefiCapsule.Operations.Ledger;
 using UefiCapsule.Signing;
 using UefiCapsule.Validators;
 
@@ -29,4 +30,7 @@ public sealed record BuildRequest(
     /// <see cref="TrustFiles"/> stands for one signer, and without them each signer for itself.
     /// </summary>
     public SignerRequirement? Require { get; init; }
+
+    /// <summary>The ledger that judges and records the release, or null when the capsule is none.</summary>
+    public LedgerUse? Ledger { get; init; }
 }

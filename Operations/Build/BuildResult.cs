@@ -1,6 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Consumers;
+using UefiCapsule.Operations.Ledger;
 using UefiCapsule.Validators;
 
 namespace UefiCapsule.Operations.Build;
@@ -25,6 +26,9 @@ public sealed class BuildResult : OperationResult
 
     /// <summary>The consumers that had to accept it: those of the description and those of the request.</summary>
     public IReadOnlyList<Consumer> Targets { get; init; } = [];
+
+    /// <summary>What was recorded, or null without a ledger or a capsule.</summary>
+    public LedgerRecord? Ledger { get; init; }
 
     /// <summary>What the validators said about the written bytes, or null when it did not come to that.</summary>
     public ValidationReport? Report { get; init; }

@@ -3,6 +3,7 @@
 using UefiCapsule.CapsuleBuilder;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Trust;
+using UefiCapsule.Operations.Ledger;
 using UefiCapsule.Operations.Signing;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.Validators;
@@ -24,6 +25,7 @@ public static class DiagnosticCatalogue
             .Concat(EnvironmentDiagnostics.All)
             .Concat(TrustListDiagnostics.All)
             .Concat(CapsuleFileDiagnostics.All)
+            .Concat(LedgerDiagnostics.All)
             .OrderBy(d => d.Id, StringComparer.Ordinal),
     ];
 

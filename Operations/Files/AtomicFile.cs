@@ -16,7 +16,6 @@ public sealed class AtomicFile : IDisposable
     private const int ShortestHole = 64 * 1024;
 
     private readonly FileStream _stream;
-    private bool _committed;
 
     private AtomicFile(string path, string temporaryPath, FileStream stream)
     {
@@ -33,6 +32,9 @@ public sealed class AtomicFile : IDisposable
 
     /// <summary>The number of bytes written so far.</summary>
     public long Length { get; private set; }
+
+    /// <summary>True once it has its name, also when something failed after that.</summary>
+    public bool IsCommitted { get; private set; }
 
     /// <summary>Makes the temporary file.</summary>
     /// <param name="path">The final name.</param>
@@ -108,7 +110,7 @@ public sealed class AtomicFile : IDisposable
         Flush();
         _stream.Dispose();
         File.Move(TemporaryPath, FinalPath, overwrite);
-        _committed = true;
+        IsCommitted = true;
         DirectoryFlush.Flush(Path.GetDirectoryName(Path.GetFullPath(FinalPath)) ?? ".");
     }
 
@@ -116,7 +118,7 @@ public sealed class AtomicFile : IDisposable
     public void Dispose()
     {
         _stream.Dispose();
-        if (!_committed)
+        if (!IsCommitted)
         {
             try
             {

@@ -29,7 +29,7 @@ internal static class FileFaults
         return same is null ? null : new Diagnostic(EnvironmentDiagnostics.OutputIsInput, Place.Of(output), output, same);
     }
 
-    private static string Reason(Exception exception) => exception switch
+    public static string Reason(Exception exception) => exception switch
     {
         FileNotFoundException => "it does not exist",
         DirectoryNotFoundException => "its directory does not exist",

@@ -2,6 +2,7 @@
 
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace UefiCapsule.Operations.Files;
 
@@ -12,6 +13,7 @@ namespace UefiCapsule.Operations.Files;
 internal static partial class FileIdentity
 {
     private const int CurrentDirectory = -100;
+    private const int EmptyPath = 0x1000;
     private const uint TypeModeInode = 0x1 | 0x2 | 0x100;
     private const int TypeMask = 0xF000;
 
@@ -41,11 +43,17 @@ internal static partial class FileIdentity
         return string.Equals(Path.GetFullPath(left), Path.GetFullPath(right), comparison);
     }
 
-    private static string? Identity(string path) => Stat(path) is { } stat
-        ? string.Create(CultureInfo.InvariantCulture, $"{stat.DeviceMajor}:{stat.DeviceMinor}:{stat.Inode}")
+    /// <summary>Whether a path still leads to the file that is open; only Linux tells.</summary>
+    public static bool LeadsTo(string path, SafeFileHandle file) =>
+        Identity(Stat(path)) is { } named && named == Identity(Stat(string.Empty, (int)file.DangerousGetHandle(), EmptyPath));
+
+    private static string? Identity(string path) => Identity(Stat(path));
+
+    private static string? Identity(StatX? stat) => stat is { } known
+        ? string.Create(CultureInfo.InvariantCulture, $"{known.DeviceMajor}:{known.DeviceMinor}:{known.Inode}")
         : null;
 
-    private static StatX? Stat(string path)
+    private static StatX? Stat(string path, int directory = CurrentDirectory, int flags = 0)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -53,7 +61,7 @@ internal static partial class FileIdentity
         }
 
         StatX stat = default;
-        return statx(CurrentDirectory, path, 0, TypeModeInode, ref stat) == 0 ? stat : null;
+        return statx(directory, path, flags, TypeModeInode, ref stat) == 0 ? stat : null;
     }
 
 #pragma warning disable IDE1006 // named as the system names it

@@ -33,6 +33,20 @@ public sealed class JsonOutputTests : IDisposable
     public Task BuildWithoutAKey() => HoldsAsync("build", 1, "build", _bench.Description, "-o", _bench["a.cap"]);
 
     [Fact]
+    public async Task Ledger()
+    {
+        string ledger = _bench["releases.ledger"];
+        await HoldsAsync("ledger-init", 0, "ledger", "init", ledger);
+        await HoldsAsync("build", 0, [.. _bench.BuildWords(_bench["a.cap"]), "--ledger", ledger, "--release-date", "today"]);
+        await HoldsAsync("build", 0, [.. _bench.BuildWords(_bench["a.cap"]), "--ledger", ledger]);
+        await HoldsAsync("ledger-list", 0, "ledger", "list", ledger);
+        await HoldsAsync("ledger-check", 0, "ledger", "check", ledger, _bench["a.cap"]);
+        await HoldsAsync("ledger-check", 6, "ledger", "check", ledger, _bench.Build("b.cap"), "--platform", "another");
+        await HoldsAsync("ledger-list", 7, "ledger", "list", _bench["missing.ledger"]);
+        await HoldsAsync("ledger-check", 7, "ledger", "check", _bench["missing.ledger"]);
+    }
+
+    [Fact]
     public Task VerifyTrusted() => HoldsAsync("verify", 0, ["verify", _bench.Build(), .. _bench.TrustWords]);
 
     [Fact]
@@ -160,7 +174,7 @@ public sealed class JsonOutputTests : IDisposable
         JsonSchema schema = await Schema.Value;
 
         // The schema of this one document gives better messages than the choice among all.
-        JsonSchema one = schema.Definitions[kind switch { "keys-test" => "keysTest", "trust-list" => "trustList", "trust-convert" => "trustConvert", "on-disk" => "onDisk", "unwrap" => "wrap", _ => kind }];
+        JsonSchema one = schema.Definitions[kind switch { "keys-test" => "keysTest", "trust-list" => "trustList", "trust-convert" => "trustConvert", "on-disk" => "onDisk", "unwrap" => "wrap", "ledger-init" => "ledgerInit", "ledger-list" => "ledgerList", "ledger-check" => "ledgerCheck", _ => kind }];
         Assert.Empty(one.Validate(result.Output).Select(e => e.ToString()));
         Assert.Empty(schema.Validate(result.Output).Select(e => e.ToString()));
     }

@@ -231,18 +231,4 @@ public sealed class BuildOperationTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private string Sha256(string name) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(_folder[name])));
-
-    private sealed class OnStep(string step, Action action) : IProgress<OperationProgress>
-    {
-        public bool Happened { get; private set; }
-
-        public void Report(OperationProgress value)
-        {
-            if (!Happened && value.Step == step)
-            {
-                Happened = true;
-                action();
-            }
-        }
-    }
 }
