@@ -5,6 +5,7 @@ using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Signing.KnownKeys;
 using UefiCapsule.Validators.Consumers;
+using UefiCapsule.Validators.Policies;
 using UefiCapsule.Validators.Signature;
 using UefiCapsule.Validators.Trust;
 
@@ -57,6 +58,14 @@ public static class CapsuleValidator
             findings.Add(reason);
         }
 
+        List<PolicyVerdict> policies = [.. options.Policies.Select(p => PolicyJudge.Judge(p, signatures))];
+        List<Diagnostic> said = [];
+        foreach (Diagnostic reason in policies.SelectMany(p => p.Reasons).Where(r => !said.Exists(r.SaysTheSameAs)))
+        {
+            said.Add(reason);
+            findings.Add(reason);
+        }
+
         bool accepted = signatures.Count > 0 && signatures.All(s => s.IsAccepted);
         if (findings.Outcome == Outcome.Clean && !accepted)
         {
@@ -73,6 +82,7 @@ public static class CapsuleValidator
             Signatures = signatures,
             TestKeys = KnownTestKeys.In([.. signatures.SelectMany(s => s.TestKeys).Select(m => m.Certificate), .. options.Anchors?.Certificates ?? []]),
             Verdicts = verdicts,
+            Policies = policies,
             NotChecked = notChecked,
             Coverage = context.Coverage,
             Outcome = findings.Outcome,

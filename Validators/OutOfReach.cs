@@ -19,7 +19,7 @@ internal static class OutOfReach
         yield return new NotChecked(null, context.Firmware.Files.Count == 0
             ? "what the payloads do: their content is hashed, not understood"
             : "what the drivers in the payloads do: their files and headers are checked, not their code or their own signatures");
-        if (context.Options.DenyList is null && context.Signatures.Any(s => s.State == SignatureState.Examined))
+        if (context.Options is { DenyList: null, RevocationLists: null } && context.Signatures.Any(s => s.State == SignatureState.Examined))
         {
             yield return new NotChecked(null, "whether a certificate was revoked: no revocation list was given");
         }

@@ -12,6 +12,7 @@ using UefiCapsule.Validators.Fmp;
 using UefiCapsule.Validators.Header;
 using UefiCapsule.Validators.Images;
 using UefiCapsule.Validators.Payload;
+using UefiCapsule.Validators.Policies;
 using UefiCapsule.Validators.Signature;
 using UefiCapsule.Validators.Trust;
 using UefiCapsule.Validators.Ux;
@@ -161,7 +162,7 @@ public static class RuleCatalog
         new DriverNotSigned(), // CAP5421
     ];
 
-    /// <summary>What the parser, the rules and the checks of consumers can report, in id order.</summary>
+    /// <summary>What the parser, the rules and the checks of consumers and policies can report, in id order.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } =
     [
         .. ReadingDiagnostics.All,
@@ -170,5 +171,6 @@ public static class RuleCatalog
         .. ImageDiagnostics.All,
         .. Rules.Select(r => r.Descriptor),
         .. ConsumerCatalog.Checks.Select(c => c.Descriptor),
+        .. PolicyCatalog.Checks.Select(c => c.Descriptor),
     ];
 }

@@ -2,6 +2,8 @@
 
 using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Signing;
+using UefiCapsule.Signing.Revocation;
+using UefiCapsule.Validators.Policies;
 using UefiCapsule.Validators.Trust;
 
 namespace UefiCapsule.Validators;
@@ -44,6 +46,15 @@ public sealed record ValidationOptions
     /// then expressions are checked but not evaluated.
     /// </summary>
     public IReadOnlyDictionary<Guid, uint>? InstalledVersions { get; init; }
+
+    /// <summary>
+    /// The policies that have to accept every signature, besides the default rules; none: the default rules alone. A policy can only refuse
+    /// more: what the default rules refuse stays refused, whatever a policy says of it (docs/policies.md).
+    /// </summary>
+    public IReadOnlyList<Policy> Policies { get; init; } = [];
+
+    /// <summary>The revocation lists that policies judge by, or null. The default rules do not look at them.</summary>
+    public RevocationLists? RevocationLists { get; init; }
 
     /// <summary>The clock that certificate dates are compared with.</summary>
     public required TimeProvider Time { get; init; }

@@ -5,6 +5,7 @@ using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Signing.KnownKeys;
 using UefiCapsule.Validators.Consumers;
+using UefiCapsule.Validators.Policies;
 
 namespace UefiCapsule.Validators;
 
@@ -32,6 +33,9 @@ public sealed class ValidationReport
 
     /// <summary>What each consumer makes of the capsule, declared as a target or not.</summary>
     public required IReadOnlyList<ConsumerVerdict> Verdicts { get; init; }
+
+    /// <summary>What each policy that was asked for says, in the order of the question.</summary>
+    public required IReadOnlyList<PolicyVerdict> Policies { get; init; }
 
     /// <summary>What was not checked, and why.</summary>
     public required IReadOnlyList<NotChecked> NotChecked { get; init; }

@@ -13,6 +13,7 @@ internal sealed class VerifyCommand : Command
     private readonly List<string> _deny = [];
     private readonly List<string> _allow = [];
     private readonly InstalledOptions _installed = new();
+    private readonly PolicyOptions _policies = new();
     private readonly LimitOptions _limits = new();
     private bool _requireSignedDrivers;
 
@@ -31,6 +32,8 @@ internal sealed class VerifyCommand : Command
     [
         ("capsule verify update.cap --trust root.pem", "is it whole, signed and trusted?"),
         ("capsule verify update.cap --trust root.pem --target linux-pfru", "and does the Linux PFRU driver take it?"),
+        ("capsule verify update.cap --trust root.pem --policy strict --crl root.crl --crl sub.crl", "and is all of it in force and not revoked?"),
+        ("capsule verify update.cap --trust roots.inc --policy all", "what do a strict reader, EDK II and U-Boot say of the signature?"),
         ("capsule verify update.cap --trust root.pem --deny dbxupdate.bin", "and is nothing of it revoked?"),
         ("capsule verify update.cap --trust test/root.pem --allow-test-key", "one of a laboratory, whose keys everybody has"),
         ("capsule verify update.cap --trust root.pem --installed 01234567-89ab-cdef-0123-456789abcdef=5", "and is its dependency met where that image has version 5?"),
@@ -47,6 +50,7 @@ internal sealed class VerifyCommand : Command
         _trust.AddTargetsTo(options, "a consumer that must accept it; may be repeated");
         _trust.AddRequireTo(options);
         options.Add("require-signed-drivers", "each driver must carry an Authenticode certificate", _ => _requireSignedDrivers = true);
+        _policies.AddTo(options, "a policy that must accept the signature besides (docs/policies.md)");
         _installed.AddTo(options);
         _limits.AddTo(options);
     }
@@ -61,6 +65,8 @@ internal sealed class VerifyCommand : Command
             Require = _trust.Require,
             RequireSignedDrivers = _requireSignedDrivers,
             AllowTestKeys = _trust.AllowTestKeys,
+            Policies = _policies.Policies,
+            RevocationFiles = _policies.RevocationFiles,
             InstalledVersions = _installed.Versions,
         };
         VerifyResult result = VerifyOperation.Run(request, run.Context with { Limits = _limits.Limits });

@@ -21,6 +21,8 @@ internal static class JsonVerify
             writer.WriteNumber("size", result.Length);
             JsonTrust.WriteAnchors(writer, result.Anchors);
             WriteReport(writer, report);
+            JsonPolicies.Write(writer, report.Policies);
+            JsonPolicies.WriteLists(writer, result.RevocationLists);
             writer.WriteNumber("droppedFindings", report.DroppedFindings);
         }
     }

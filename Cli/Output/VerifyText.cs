@@ -30,6 +30,7 @@ internal static class VerifyText
         }
 
         SignatureText.Write(writer, report.Signatures, palette);
+        PolicyText.Write(writer, report.Policies, palette);
         VerdictText.Write(writer, report.Verdicts, targets, palette);
         if (report.Coverage.Ranges.Count > 0)
         {

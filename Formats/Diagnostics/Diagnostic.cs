@@ -45,6 +45,13 @@ public sealed class Diagnostic
     /// <summary>The same finding at another place, for example with the file's name added.</summary>
     public Diagnostic With(Place place) => new(Descriptor, place, Arguments) { Severity = Severity };
 
+    /// <summary>True when the other says the same of the same place, so that it need not be said twice.</summary>
+    public bool SaysTheSameAs(Diagnostic other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Id == other.Id && Severity == other.Severity && Place == other.Place && Arguments.SequenceEqual(other.Arguments, StringComparer.Ordinal);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Severity} {Id}: {Message}";
 }

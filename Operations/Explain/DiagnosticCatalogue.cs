@@ -22,6 +22,7 @@ public static class DiagnosticCatalogue
             .Concat(SigningDiagnostics.All)
             .Concat(ProgramDiagnostics.All)
             .Concat(TokenDiagnostics.All)
+            .Concat(RevocationDiagnostics.All)
             .Concat(EnvironmentDiagnostics.All)
             .Concat(TrustListDiagnostics.All)
             .Concat(CapsuleFileDiagnostics.All)

@@ -49,6 +49,11 @@ internal static class SigningFaults
         SigningFault.TokenBusy => TokenDiagnostics.TokenBusy,
         SigningFault.TokenSignatureWrong => TokenDiagnostics.TokenSignatureWrong,
         SigningFault.TokenFailure => TokenDiagnostics.TokenFailure,
+        SigningFault.RevocationListUnreadable => RevocationDiagnostics.Unreadable,
+        SigningFault.RevocationListDelta => RevocationDiagnostics.Delta,
+        SigningFault.RevocationListIndirect => RevocationDiagnostics.Indirect,
+        SigningFault.RevocationListPartial => RevocationDiagnostics.Partial,
+        SigningFault.RevocationListNotUnderstood => RevocationDiagnostics.NotUnderstood,
         _ => SigningDiagnostics.KeyUnusable,
     };
 }

@@ -3,9 +3,11 @@
 using System.Globalization;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Trust;
+using UefiCapsule.Operations.Signing;
 using UefiCapsule.Signing;
 using UefiCapsule.Validators;
 using UefiCapsule.Validators.Trust;
+using Lists = UefiCapsule.Signing.Revocation.RevocationLists;
 
 namespace UefiCapsule.Operations.Trust;
 
@@ -42,6 +44,20 @@ internal static class TrustMaterial
     /// <summary>One expected signer for each file: its certificates are the anchors that it may lead to.</summary>
     public static IReadOnlyList<ExpectedSigner> ExpectedSigners(IReadOnlyList<TrustItem> anchors) =>
         [.. anchors.GroupBy(a => a.File).Select(f => new ExpectedSigner(f.Key, TrustAnchors.From(f.Select(a => a.Certificate!))))];
+
+    /// <summary>The revocation lists of files, or null when none was named or one cannot be used.</summary>
+    public static Lists? RevocationLists(IReadOnlyList<string> files, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            return files.Count == 0 ? null : Lists.Load(files);
+        }
+        catch (SigningException e)
+        {
+            diagnostics.Add(SigningFaults.Of(e));
+            return null;
+        }
+    }
 
     /// <summary>The list that files make together, or null when none was named or one cannot be used.</summary>
     public static ReferenceList? List(IReadOnlyList<string> files, DiagnosticBag diagnostics)

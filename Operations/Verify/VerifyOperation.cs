@@ -4,6 +4,7 @@ using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Operations.Files;
 using UefiCapsule.Operations.Trust;
+using UefiCapsule.Signing.Revocation;
 using UefiCapsule.Validators;
 using UefiCapsule.Validators.Trust;
 
@@ -23,6 +24,7 @@ public static class VerifyOperation
             IReadOnlyList<TrustItem> anchors = TrustMaterial.Anchors(request.TrustFiles, diagnostics);
             ReferenceList? denyList = TrustMaterial.List(request.DenyFiles, diagnostics);
             ReferenceList? allowList = TrustMaterial.List(request.AllowFiles, diagnostics);
+            RevocationLists? lists = TrustMaterial.RevocationLists(request.RevocationFiles, diagnostics);
             if (diagnostics.HasErrors)
             {
                 return new VerifyResult { Diagnostics = diagnostics };
@@ -40,11 +42,13 @@ public static class VerifyOperation
                 Targets = request.Targets,
                 RequireSignedDrivers = request.RequireSignedDrivers,
                 AllowTestKeys = request.AllowTestKeys,
+                Policies = request.Policies,
+                RevocationLists = lists,
                 InstalledVersions = request.InstalledVersions,
                 Time = context.Time,
             };
             ValidationReport report = CapsuleValidator.Validate(capsule, options, HashProgress.Of(context, source.Length), context.Cancellation);
-            return new VerifyResult { Diagnostics = [.. report.Findings, .. diagnostics], Report = report, Length = source.Length, Anchors = anchors };
+            return new VerifyResult { Diagnostics = [.. report.Findings, .. diagnostics], Report = report, Length = source.Length, Anchors = anchors, RevocationLists = lists?.Lists ?? [] };
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {

@@ -2,6 +2,7 @@
 
 using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Validators;
+using UefiCapsule.Validators.Policies;
 
 namespace UefiCapsule.Operations.Verify;
 
@@ -16,6 +17,12 @@ public sealed record VerifyRequest(string File, IReadOnlyList<string> TrustFiles
 
     /// <summary>Files of what a capsule may hold or rest on, and nothing else. None: everything that is trusted.</summary>
     public IReadOnlyList<string> AllowFiles { get; init; } = [];
+
+    /// <summary>The policies that must accept it too; see <see cref="Validators.ValidationOptions.Policies"/>.</summary>
+    public IReadOnlyList<Policy> Policies { get; init; } = [];
+
+    /// <summary>Files of revocation lists, in PEM or DER form, for the policies that look at them.</summary>
+    public IReadOnlyList<string> RevocationFiles { get; init; } = [];
 
     /// <summary>True to let known test keys pass with a warning.</summary>
     public bool AllowTestKeys { get; init; }

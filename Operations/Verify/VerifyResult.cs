@@ -2,6 +2,7 @@
 
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Operations.Trust;
+using UefiCapsule.Signing.Revocation;
 using UefiCapsule.Validators;
 
 namespace UefiCapsule.Operations.Verify;
@@ -14,6 +15,9 @@ public sealed class VerifyResult : OperationResult
 
     /// <summary>The trust anchors, each with the file and entry it comes from.</summary>
     public IReadOnlyList<TrustItem> Anchors { get; init; } = [];
+
+    /// <summary>The revocation lists that were read.</summary>
+    public IReadOnlyList<RevocationList> RevocationLists { get; init; } = [];
 
     /// <summary>The report's outcome, which counts the findings that it could not keep; without a report the findings'.</summary>
     public override Outcome Outcome => Report?.Outcome ?? base.Outcome;

@@ -7,7 +7,8 @@ namespace UefiCapsule.Signing;
 
 /// <summary>
 /// Hashes content a part at a time with any hash that a signature may name: SHA-256, SHA-384, SHA-512, and the two SHAKEs that go with
-/// SLH-DSA, whose lengths RFC 8702, 2 fixes.
+/// SLH-DSA, whose lengths RFC 8702, 2 fixes. MD5 and SHA-1 too, to tell what firmware that takes them would find (docs/adr/0014); nothing is
+/// signed with those, and nothing is valid by them.
 /// </summary>
 public sealed class ContentDigest : IDisposable
 {
@@ -46,7 +47,7 @@ public sealed class ContentDigest : IDisposable
     public static HashAlgorithmName Shake256 { get; } = new("SHAKE256");
 
     /// <summary>Begins a digest.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The hash is none of the five.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The hash is none of those.</exception>
     public static ContentDigest Begin(HashAlgorithmName hash)
     {
         ArgumentOutOfRangeException.ThrowIfZero(LengthOf(hash), nameof(hash));
@@ -61,12 +62,14 @@ public sealed class ContentDigest : IDisposable
         return digest.Finish();
     }
 
-    /// <summary>The bytes of a digest by that hash; 0 when it is none of the five.</summary>
+    /// <summary>The bytes of a digest by that hash; 0 when it is none of those.</summary>
     public static int LengthOf(HashAlgorithmName hash) => hash.Name switch
     {
         nameof(HashAlgorithmName.SHA256) => SHA256.HashSizeInBytes,
         nameof(HashAlgorithmName.SHA384) => SHA384.HashSizeInBytes,
         nameof(HashAlgorithmName.SHA512) => SHA512.HashSizeInBytes,
+        nameof(HashAlgorithmName.MD5) => 16,
+        nameof(HashAlgorithmName.SHA1) => 20,
         "SHAKE128" => Shake128Length,
         "SHAKE256" => Shake256Length,
         _ => 0,

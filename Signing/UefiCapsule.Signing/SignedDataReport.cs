@@ -13,6 +13,9 @@ public sealed record SignedDataReport
     /// <summary>The number of bytes of the outer DER structure; 0 when there is none. Bytes behind it are trailing.</summary>
     public int DerLength { get; init; }
 
+    /// <summary>How the message is laid out; null when it is no SignedData.</summary>
+    public MessageLayout? Layout { get; init; }
+
     /// <summary>The certificates that the message carries.</summary>
     public IReadOnlyList<X509Certificate2> Certificates { get; init; } = [];
 

@@ -5,7 +5,9 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using UefiCapsule.Signing.Certificates;
+using UefiCapsule.Signing.Chains;
 using UefiCapsule.Signing.Cms;
+using UefiCapsule.Signing.Revocation;
 
 namespace UefiCapsule.Signing;
 
@@ -29,11 +31,15 @@ public static class SignedDataVerifier
     /// <param name="contentDigest">Gives the content's digest for a hash; called at most once for each hash that a signer names.</param>
     /// <param name="anchors">What to trust, or null when nothing was given.</param>
     /// <param name="time">The clock that validity dates are compared with.</param>
+    /// <param name="revocationLists">
+    /// The revocation lists that were given, or null. They decide nothing here: each signer's <see cref="SignerReport.Chains"/> says what they say.
+    /// </param>
     public static SignedDataReport Verify(
         ReadOnlyMemory<byte> message,
         Func<HashAlgorithmName, byte[]> contentDigest,
         TrustAnchors? anchors,
-        TimeProvider time)
+        TimeProvider time,
+        RevocationLists? revocationLists = null)
     {
         ArgumentNullException.ThrowIfNull(contentDigest);
         ArgumentNullException.ThrowIfNull(time);
@@ -51,7 +57,7 @@ public static class SignedDataVerifier
 
         if (derLength < message.Length)
         {
-            return new SignedDataReport { Fault = SignedDataFault.TrailingBytes, DerLength = derLength };
+            return new SignedDataReport { Fault = SignedDataFault.TrailingBytes, DerLength = derLength, Layout = envelope.Layout };
         }
 
         SignedDataFault shape = DerShape.Check(message.Span);
@@ -62,7 +68,7 @@ public static class SignedDataVerifier
 
         if (shape != SignedDataFault.None)
         {
-            return new SignedDataReport { Fault = shape, DerLength = derLength };
+            return new SignedDataReport { Fault = shape, DerLength = derLength, Layout = envelope.Layout };
         }
 
         bool callerThrew = false;
@@ -77,7 +83,7 @@ public static class SignedDataVerifier
         SignedDataReport report;
         try
         {
-            report = VerifyMessage(envelope, Ask, anchors, time.GetUtcNow());
+            report = VerifyMessage(envelope, Ask, new Surroundings(anchors, revocationLists, time.GetUtcNow()));
         }
         catch (Exception e) when (!callerThrew && e is CryptographicException or AsnContentException or ArgumentException or FormatException
             or InvalidOperationException or OverflowException or NotSupportedException or IndexOutOfRangeException or NullReferenceException)
@@ -86,14 +92,10 @@ public static class SignedDataVerifier
             report = new SignedDataReport { Fault = SignedDataFault.NotSignedData };
         }
 
-        return report with { DerLength = derLength };
+        return report with { DerLength = derLength, Layout = envelope.Layout };
     }
 
-    private static SignedDataReport VerifyMessage(
-        Envelope envelope,
-        Func<HashAlgorithmName, byte[]> contentDigest,
-        TrustAnchors? anchors,
-        DateTimeOffset now)
+    private static SignedDataReport VerifyMessage(Envelope envelope, Func<HashAlgorithmName, byte[]> contentDigest, Surroundings surroundings)
     {
         SignedCms message = new();
         message.Decode(envelope.ContentInfo);
@@ -120,27 +122,31 @@ public static class SignedDataVerifier
             {
                 // A refusal by the platform stands; only a yes, or a platform that does not know the algorithm, needs the other's yes.
                 report = secondOpinion.Holds(signers.Count, signer.GetSignature(), report.Certificate)
-                    ? report with { VerifiedBy = report.VerifiedBy | SignatureImplementations.BouncyCastle }
+                    ? report with { VerifiedBy = report.VerifiedBy | SignatureImplementations.BouncyCastle, SignatureHolds = true }
                     : report with
                     {
                         Status = report.VerifiedBy == SignatureImplementations.None ? SignatureStatus.SignatureMismatch : SignatureStatus.OpinionsDisagree,
                         VerifiedBy = SignatureImplementations.None,
+                        SignatureHolds = report.VerifiedBy == SignatureImplementations.None ? false : null,
                     };
             }
 
-            signers.Add(WithTrust(report, certificates, anchors, now));
+            signers.Add(WithTrust(report, certificates, surroundings));
         }
 
         return new SignedDataReport { Fault = SignedDataFault.None, Certificates = certificates, Signers = signers };
     }
 
-    private static SignerReport WithTrust(
-        SignerReport report,
-        IReadOnlyList<X509Certificate2> certificates,
-        TrustAnchors? anchors,
-        DateTimeOffset now)
+    private static SignerReport WithTrust(SignerReport report, IReadOnlyList<X509Certificate2> certificates, Surroundings surroundings)
     {
-        if (report.Status != SignatureStatus.Valid || report.Certificate is null)
+        if (report.Certificate is null)
+        {
+            return report;
+        }
+
+        (TrustAnchors? anchors, RevocationLists? lists, DateTimeOffset now) = surroundings;
+        report = report with { Chains = new SignerChains(report.Certificate, certificates, anchors, lists, now) };
+        if (report.Status != SignatureStatus.Valid)
         {
             return report;
         }
@@ -158,4 +164,7 @@ public static class SignedDataVerifier
             IsPostQuantumTrusted = report.IsPostQuantum && anchor is not null && ChainWalk.IsPostQuantum(report.Certificate, chain, certificates, anchors),
         };
     }
+
+    /// <summary>What a message is verified against.</summary>
+    private sealed record Surroundings(TrustAnchors? Anchors, RevocationLists? Lists, DateTimeOffset Now);
 }

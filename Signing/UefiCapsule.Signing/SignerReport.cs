@@ -1,6 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using System.Security.Cryptography.X509Certificates;
+using UefiCapsule.Signing.Chains;
 
 namespace UefiCapsule.Signing;
 
@@ -27,6 +28,18 @@ public sealed record SignerReport
     /// does not know the algorithm.
     /// </summary>
     public SignatureImplementations VerifiedBy { get; init; }
+
+    /// <summary>
+    /// Whether the certificate's key made the signature over the content, weak digests and short keys included: what firmware that takes those
+    /// finds. Null when that cannot be computed here. It makes nothing valid; <see cref="Status"/> says that.
+    /// </summary>
+    public bool? SignatureHolds { get; init; }
+
+    /// <summary>True when the message names the signer by issuer and serial number, as PKCS#7 does; false for the key identifier of CMS.</summary>
+    public bool IsNamedByIssuer { get; init; } = true;
+
+    /// <summary>What chains can be built from, and the facts about it; null without a certificate.</summary>
+    public SignerChains? Chains { get; init; }
 
     /// <summary>True when the signature covers signed attributes, one of which is the content's digest.</summary>
     public bool HasSignedAttributes { get; init; }

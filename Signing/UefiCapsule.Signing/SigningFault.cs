@@ -118,4 +118,19 @@ public enum SigningFault
 
     /// <summary>The token or its module failed, or gave back something that cannot be.</summary>
     TokenFailure,
+
+    /// <summary>A file of revocation lists cannot be read, or holds none, or a damaged one.</summary>
+    RevocationListUnreadable,
+
+    /// <summary>A revocation list is a delta list.</summary>
+    RevocationListDelta,
+
+    /// <summary>A revocation list is an indirect list.</summary>
+    RevocationListIndirect,
+
+    /// <summary>A revocation list speaks only of some certificates or reasons.</summary>
+    RevocationListPartial,
+
+    /// <summary>A revocation list has a critical extension that is not understood.</summary>
+    RevocationListNotUnderstood,
 }

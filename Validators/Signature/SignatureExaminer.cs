@@ -49,7 +49,8 @@ internal static class SignatureExaminer
             file.Source.ReadBytes(item.CertificateData!.Value),
             hash => hasher.Hash(item.SignedBytes(file.Source)!, hash),
             options.Anchors,
-            options.Time);
+            options.Time,
+            options.RevocationLists);
 
     private static SignatureState StateOf(FmpPayloadItem item)
     {

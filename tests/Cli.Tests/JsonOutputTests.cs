@@ -1,5 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using NJsonSchema;
 using NJsonSchema.Validation;
@@ -48,6 +50,13 @@ public sealed class JsonOutputTests : IDisposable
 
     [Fact]
     public Task VerifyTrusted() => HoldsAsync("verify", 0, ["verify", _bench.Build(), .. _bench.TrustWords]);
+
+    [Fact]
+    public Task VerifyByPolicies() => HoldsAsync("verify", 6, ["verify", _bench.Build(), .. _bench.TrustWords, "--policy", "all"]);
+
+    [Fact]
+    public Task VerifyWithARevocationList() =>
+        HoldsAsync("verify", 6, ["verify", _bench.Build(), .. _bench.TrustWords, "--policy", "strict", "--crl", RevocationListFile()]);
 
     [Fact]
     public Task VerifyUntrusted() => HoldsAsync("verify", 5, "verify", _bench.Build());
@@ -159,6 +168,14 @@ public sealed class JsonOutputTests : IDisposable
     }
 
     public void Dispose() => _bench.Dispose();
+
+    /// <summary>A list of the TEST root, which leaves the signer without one.</summary>
+    private string RevocationListFile()
+    {
+        using X509Certificate2 root = X509Certificate2.CreateFromPem(File.ReadAllText(_bench["keys/root.pem"]), File.ReadAllText(_bench["keys/root.key.pem"]));
+        byte[] list = new CertificateRevocationListBuilder().Build(root, 1, _bench.Host.Time.GetUtcNow().AddDays(30), HashAlgorithmName.SHA256, null, _bench.Host.Time.GetUtcNow());
+        return _bench.Write("root.crl", list);
+    }
 
     private static string VectorOf(string name) => RepositoryRoot.PathOf("tests", "Vectors", "generatecapsule", name);
 

@@ -4,7 +4,9 @@ using UefiCapsule.Formats.Authentication;
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Signing;
+using UefiCapsule.Signing.Revocation;
 using UefiCapsule.TestKit;
+using UefiCapsule.Validators.Policies;
 using UefiCapsule.Validators.Trust;
 
 namespace UefiCapsule.Validators.Tests;
@@ -42,6 +44,18 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
     /// <summary>What the verification's answer about each signer is replaced by, where no capsule can be made to draw it on every machine.</summary>
     public Func<SignerReport, SignerReport>? PretendSigner { get; init; }
 
+    /// <summary>The policies that both capsules are held against.</summary>
+    public IReadOnlyList<Policy> Policies { get; init; } = [];
+
+    /// <summary>The revocation lists that the firing capsule is held against, or null.</summary>
+    public RevocationLists? Lists { get; init; }
+
+    /// <summary>The anchors that the clean capsule is held against.</summary>
+    public TrustAnchors? CleanAnchors { get; init; } = TestSigner.Anchors;
+
+    /// <summary>The revocation lists that the clean capsule is held against, or null.</summary>
+    public RevocationLists? CleanLists { get; init; }
+
     /// <summary>A status that no capsule can be made to have on purpose: the verification's answer is replaced by it.</summary>
     public SignatureStatus? Pretend { get; init; }
 
@@ -57,6 +71,8 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
                 RequireSignedDrivers = RequireSignedDrivers,
                 AllowTestKeys = AllowTestKeys,
                 InstalledVersions = InstalledVersions,
+                Policies = Policies,
+                RevocationLists = Lists,
                 Time = Validation.Clock,
             }));
         Func<SignerReport, SignerReport>? pretend = Pretend is { } status ? s => s with { Status = status } : PretendSigner;
@@ -70,10 +86,12 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
         Clean.Parse(),
         Asking(new ValidationOptions
         {
-            Anchors = TestSigner.Anchors,
+            Anchors = CleanAnchors,
             RequireSignedDrivers = RequireSignedDrivers,
             AllowTestKeys = CleanAllowsTestKeys,
             InstalledVersions = InstalledVersions,
+            Policies = Policies,
+            RevocationLists = CleanLists,
             Time = Validation.Clock,
         }));
 

@@ -33,6 +33,7 @@ internal static class Fixtures
         .. ConsumerFixtures.UBoot(),
         .. OtherCapsuleFixtures.Consumers(),
         .. ConsumerFixtures.Others(),
+        .. Policies.PolicyFixtures.All(),
     ];
 
     private static IEnumerable<Fixture> Reading()

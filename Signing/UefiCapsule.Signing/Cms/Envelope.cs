@@ -13,7 +13,8 @@ namespace UefiCapsule.Signing.Cms;
 /// <param name="IsDetached">True when the message does not carry its content.</param>
 /// <param name="CertificateCount">The number of certificates in the message, counted before any is parsed.</param>
 /// <param name="SignerCount">The number of signers.</param>
-internal sealed record Envelope(byte[] ContentInfo, string ContentType, bool IsDetached, int CertificateCount, int SignerCount)
+/// <param name="Layout">How it is laid out.</param>
+internal sealed record Envelope(byte[] ContentInfo, string ContentType, bool IsDetached, int CertificateCount, int SignerCount, MessageLayout Layout)
 {
     private static readonly Asn1Tag _explicit0 = new(TagClass.ContextSpecific, 0, isConstructed: true);
     private static readonly Asn1Tag _revocationLists = new(TagClass.ContextSpecific, 1, isConstructed: true);
@@ -36,11 +37,11 @@ internal sealed record Envelope(byte[] ContentInfo, string ContentType, bool IsD
             AsnReader fields = new AsnReader(structure, AsnEncodingRules.DER).ReadSequence();
             if (fields.PeekTag() == Asn1Tag.Integer)
             {
-                return OfSignedData(Wrap(structure.Span), fields);
+                return OfSignedData(Wrap(structure.Span), fields, structure.Span, hasContentInfo: false);
             }
 
             return fields.ReadObjectIdentifier() == Oids.SignedData
-                ? OfSignedData(structure.ToArray(), fields.ReadSequence(_explicit0).ReadSequence())
+                ? OfSignedData(structure.ToArray(), fields.ReadSequence(_explicit0).ReadSequence(), structure.Span, hasContentInfo: true)
                 : null;
         }
         catch (AsnContentException)
@@ -50,10 +51,10 @@ internal sealed record Envelope(byte[] ContentInfo, string ContentType, bool IsD
     }
 
     /// <summary>Reads the fields of a SignedData: version, digestAlgorithms, encapContentInfo, certificates, crls, signerInfos.</summary>
-    private static Envelope OfSignedData(byte[] contentInfo, AsnReader signedData)
+    private static Envelope OfSignedData(byte[] contentInfo, AsnReader signedData, ReadOnlySpan<byte> message, bool hasContentInfo)
     {
-        signedData.ReadEncodedValue();
-        signedData.ReadEncodedValue();
+        int version = signedData.TryReadInt32(out int number) ? number : 0;
+        List<string> digests = DigestNames(signedData.ReadSetOf(skipSortOrderValidation: true));
         AsnReader content = signedData.ReadSequence();
         string contentType = content.ReadObjectIdentifier();
         int certificates = signedData.PeekTag() == _explicit0 ? Count(signedData.ReadSequence(_explicit0)) : 0;
@@ -63,7 +64,23 @@ internal sealed record Envelope(byte[] ContentInfo, string ContentType, bool IsD
         }
 
         int signers = Count(signedData.ReadSetOf(skipSortOrderValidation: true));
-        return new Envelope(contentInfo, contentType, IsDetached: !content.HasData, certificates, signers);
+        MessageLayout layout = new(hasContentInfo, HasTwoByteLengths(message), message.Length, version, digests);
+        return new Envelope(contentInfo, contentType, IsDetached: !content.HasData, certificates, signers, layout);
+    }
+
+    /// <summary>SEQUENCE, 82 and two bytes, the OID of SignedData, [0], 82 and two bytes.</summary>
+    private static bool HasTwoByteLengths(ReadOnlySpan<byte> message) =>
+        message is [_, _, _, _, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02, 0xA0, 0x82, ..];
+
+    private static List<string> DigestNames(AsnReader algorithms)
+    {
+        List<string> names = [];
+        while (algorithms.HasData)
+        {
+            names.Add(Oids.DigestName(algorithms.ReadSequence().ReadObjectIdentifier()));
+        }
+
+        return names;
     }
 
     private static int Count(AsnReader elements)

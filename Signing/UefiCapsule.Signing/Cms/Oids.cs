@@ -47,6 +47,14 @@ internal static class Oids
         _ => null,
     };
 
+    /// <summary>The hash of a digest algorithm for which collisions can be made, or null.</summary>
+    public static HashAlgorithmName? WeakDigestOf(string oid) => oid switch
+    {
+        Md5 => HashAlgorithmName.MD5,
+        Sha1 => HashAlgorithmName.SHA1,
+        _ => null,
+    };
+
     public static bool IsWeakDigest(string oid) => oid is Md5 or Sha1;
 
     public static string DigestName(string oid) => oid switch

@@ -24,6 +24,7 @@ internal static class PlatformOpinion
             SignatureAlgorithm = Oids.SignatureName(signatureOid),
             Key = Oids.SignatureOf(signatureOid)?.Key,
             Status = SignatureStatus.UnsupportedAlgorithm,
+            IsNamedByIssuer = signer.SignerIdentifier.Type == SubjectIdentifierType.IssuerAndSerialNumber,
             HasSignedAttributes = signer.SignedAttributes.Count > 0,
             SigningTime = ReceivedAttributes.SigningTime(signer.SignedAttributes),
         };
@@ -37,6 +38,13 @@ internal static class PlatformOpinion
         {
             Status = status,
             VerifiedBy = status == SignatureStatus.Valid && !isSilent ? SignatureImplementations.Platform : SignatureImplementations.None,
+            SignatureHolds = status switch
+            {
+                SignatureStatus.Valid or SignatureStatus.SignedOutsideValidity when !isSilent => true,
+                SignatureStatus.DigestMismatch or SignatureStatus.SignatureMismatch => false,
+                SignatureStatus.WeakDigest or SignatureStatus.UnsupportedAlgorithm => WeakOpinion.Of(signer, digestOid, signatureOid, contentDigest),
+                _ => null,
+            },
         };
     }
 
