@@ -47,11 +47,8 @@ public sealed class ExternalSigner : IPurposeSigner
         }
 
         string program = ProgramPath.Find(options.Program);
-        IReadOnlyList<(X509Certificate2 Certificate, string Origin)> given = SignerCertificates.In(file);
-        X509Certificate2 signer = given[0].Certificate;
-        SignatureAlgorithm algorithm = CertificateAlgorithm.Of(signer, options.Hash, file);
-        IReadOnlyList<X509Certificate2> certificates = SignerCertificates.Of(
-            given, options.ChainFiles, signer.PublicKey.ExportSubjectPublicKeyInfo(), options.Program, time.GetUtcNow());
+        IReadOnlyList<X509Certificate2> certificates = SignerCertificates.Of(file, options.ChainFiles, time.GetUtcNow());
+        SignatureAlgorithm algorithm = CertificateAlgorithm.Of(certificates[0], options.Hash, file);
         return new ExternalSigner(options, program, certificates, algorithm, time);
     }
 

@@ -51,6 +51,17 @@ public static class SignerCertificates
         return [.. all.Select(g => g.Certificate)];
     }
 
+    /// <summary>The certificates of a signer whose key is elsewhere: the first one of a file is the signer's, all others follow, each once.</summary>
+    /// <param name="file">The signer's certificate, PEM or DER.</param>
+    /// <param name="chainFiles">Further certificates, PEM or DER.</param>
+    /// <param name="now">The time to compare validity dates with.</param>
+    /// <exception cref="SigningException">One cannot be read, or is outside its validity.</exception>
+    public static IReadOnlyList<X509Certificate2> Of(string file, IEnumerable<string> chainFiles, DateTimeOffset now)
+    {
+        IReadOnlyList<(X509Certificate2 Certificate, string Origin)> given = In(file);
+        return Of(given, chainFiles, given[0].Certificate.PublicKey.ExportSubjectPublicKeyInfo(), file, now);
+    }
+
     /// <summary>The certificates of a file, PEM (one or more) or DER (one), each with the file as its origin.</summary>
     /// <exception cref="SigningException">The file cannot be read or holds none.</exception>
     public static IReadOnlyList<(X509Certificate2 Certificate, string Origin)> In(string file) =>
@@ -69,8 +80,15 @@ public static class SignerCertificates
         return -1;
     }
 
-    private static void RequireValid(X509Certificate2 certificate, string origin, DateTimeOffset now)
+    /// <summary>Refuses a certificate that has expired or is not valid yet.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="origin">What to call its origin in a message (a file, a URI).</param>
+    /// <param name="now">The time to compare validity dates with.</param>
+    /// <exception cref="SigningException">It is outside its validity.</exception>
+    public static void RequireValid(X509Certificate2 certificate, string origin, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(certificate);
+        ArgumentNullException.ThrowIfNull(origin);
         if (CertificateDateProblem.Of([certificate], now) is [CertificateDateProblem problem])
         {
             throw problem.IsExpired

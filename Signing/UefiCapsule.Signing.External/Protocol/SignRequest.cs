@@ -20,22 +20,31 @@ internal static class SignRequest
     {
         StringBuilder text = new();
         text.Append(FirstLine).Append('\n');
-        text.Append("request sign-digest\n");
+        text.Append(algorithm.SignsAttributes ? "request sign-message\n" : "request sign-digest\n");
         text.Append("purpose ").Append(OneLine(purpose)).Append('\n');
         text.Append("certificate ").Append(Convert.ToBase64String(certificate.RawDataMemory.Span)).Append('\n');
-        text.Append("algorithm ").Append(algorithm.Key == KeyKind.Rsa ? "rsa-pkcs1-v1.5" : "ecdsa").Append('\n');
-        text.Append("hash ").Append(HashWord(algorithm)).Append('\n');
+        text.Append("algorithm ").Append(AlgorithmWord(algorithm)).Append('\n');
+        text.Append("hash ").Append(Small(algorithm.Hash.Name!)).Append('\n');
         text.Append("digest ").Append(Convert.ToBase64String(digest)).Append('\n');
+        if (algorithm.SignsAttributes)
+        {
+            text.Append("message ").Append(Convert.ToBase64String(SignedAttributes.Of(digest, algorithm))).Append('\n');
+        }
+
         text.Append("end\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static string HashWord(SignatureAlgorithm algorithm) => algorithm.DigestLength switch
+    private static string AlgorithmWord(SignatureAlgorithm algorithm) => algorithm.Key switch
     {
-        32 => "sha256",
-        48 => "sha384",
-        _ => "sha512",
+        KeyKind.Rsa => "rsa-pkcs1-v1.5",
+        KeyKind.Ecdsa => "ecdsa",
+        _ => Small(PostQuantumAlgorithm.Of(algorithm.Key)!.Name),
     };
+
+#pragma warning disable CA1308 // The words of the protocol are in small letters.
+    private static string Small(string name) => name.ToLowerInvariant();
+#pragma warning restore CA1308
 
     /// <summary>Text that is a claim stays in its line, whatever it holds.</summary>
     private static string OneLine(string text)
