@@ -129,9 +129,9 @@ public static class EnvironmentDiagnostics
         "CAP9032",
         Severity.Error,
         Outcome.Usage,
-        "Folder for the extracted files is not empty",
+        "Folder is not empty",
         "{0} is there already and is {1}; nothing is written into it.",
-        "Choose a new name: capsule extract --all makes the folder.");
+        "Choose a new name: the folder is made.");
 
     /// <summary>CAP9033.</summary>
     public static DiagnosticDescriptor CapsulesDiffer { get; } = new(

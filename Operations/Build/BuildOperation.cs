@@ -127,7 +127,7 @@ public static class BuildOperation
     }
 
     /// <summary>Targets of the request choose the header version like those of the description.</summary>
-    private static CapsuleDescription WithTargets(CapsuleDescription description, IReadOnlyList<Consumer> targets)
+    internal static CapsuleDescription WithTargets(CapsuleDescription description, IReadOnlyList<Consumer> targets)
     {
         IEnumerable<Consumer> further = targets.Except(description.Targets.Select(t => t.Value));
         return description with { Targets = [.. description.Targets, .. further.Select(t => new Authored<Consumer>(t, description.Place))] };

@@ -4,6 +4,7 @@ using UefiCapsule.CapsuleBuilder;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Trust;
 using UefiCapsule.Operations.Ledger;
+using UefiCapsule.Operations.Offline;
 using UefiCapsule.Operations.Signing;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.Validators;
@@ -23,6 +24,7 @@ public static class DiagnosticCatalogue
             .Concat(ProgramDiagnostics.All)
             .Concat(TokenDiagnostics.All)
             .Concat(RevocationDiagnostics.All)
+            .Concat(OfflineDiagnostics.All)
             .Concat(EnvironmentDiagnostics.All)
             .Concat(TrustListDiagnostics.All)
             .Concat(CapsuleFileDiagnostics.All)

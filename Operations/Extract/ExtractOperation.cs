@@ -22,7 +22,7 @@ public static class ExtractOperation
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
         Diagnostic? unusable = request.All
-            ? ExtractedFolder.Fault(request.OutputFile)
+            ? AtomicFolder.Fault(request.OutputFile)
             : FileFaults.OutputFault(request.OutputFile, [request.File, .. request.TrustFiles]);
         if (unusable is { } fault)
         {

@@ -1,61 +1,28 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using UefiCapsule.Formats.Binary;
-using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Dump;
 using UefiCapsule.Operations.Files;
 
 namespace UefiCapsule.Operations.Extract;
 
 /// <summary>
-/// Writes every innermost structure into a file of its own. The folder is filled under another name and renamed at the end, so it appears
-/// whole or not at all. Names are made of structure paths and, of what the capsule says, only letters, digits and hyphens.
+/// Writes every innermost structure into a file of its own. Names are made of structure paths and, of what the capsule says, only letters, digits and hyphens.
 /// </summary>
 internal static class ExtractedFolder
 {
     private const int LongestLabel = 40;
 
-    /// <summary>Why the folder cannot be used, or null.</summary>
-    public static Diagnostic? Fault(string folder)
-    {
-        FileKind kind = FileIdentity.KindOf(folder);
-        if (kind == FileKind.Missing || (kind == FileKind.Directory && !Directory.EnumerateFileSystemEntries(folder).Any()))
-        {
-            return null;
-        }
-
-        string what = kind == FileKind.Directory ? "not empty" : "no folder";
-        return new Diagnostic(EnvironmentDiagnostics.FolderNotEmpty, Place.Of(folder), folder, what);
-    }
-
     /// <summary>Writes the files and gives the folder its name.</summary>
     public static List<ExtractedFile> Write(StructureNode tree, string folder, OperationContext context)
     {
-        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        string name = string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(full)}.{RandomNumberGenerator.GetHexString(12, lowercase: true)}.tmp");
-        string temporary = Path.Combine(Path.GetDirectoryName(full) ?? ".", name);
-        Directory.CreateDirectory(temporary);
-        try
-        {
-            List<ExtractedFile> files = [];
-            WriteInto(temporary, tree, SafeName(tree), files, context);
-            if (Directory.Exists(full))
-            {
-                // It is empty, or this fails.
-                Directory.Delete(full);
-            }
-
-            Directory.Move(temporary, full);
-            return files;
-        }
-        catch
-        {
-            Directory.Delete(temporary, recursive: true);
-            throw;
-        }
+        using AtomicFolder output = AtomicFolder.Create(folder);
+        List<ExtractedFile> files = [];
+        WriteInto(output.TemporaryPath, tree, SafeName(tree), files, context);
+        output.Commit();
+        return files;
     }
 
     private static void WriteInto(string root, StructureNode node, string path, List<ExtractedFile> files, OperationContext context)

@@ -14,6 +14,9 @@ internal sealed class DescriptionFolder(string descriptionFile) : IContentProvid
     /// <summary>The files opened so far, in that order, each once.</summary>
     public IReadOnlyCollection<FileByteSource> Opened => _open.Values;
 
+    /// <summary>An opened file by the path that the description has for it.</summary>
+    public FileByteSource Get(string path) => _open[Path.Combine(_folder, path)];
+
     public ByteSource Open(string path)
     {
         string full = Path.Combine(_folder, path);

@@ -20,6 +20,8 @@ internal sealed class OpenSigners : IDisposable
 
     public int Count => _signers.Count;
 
+    public IReadOnlyList<ICapsuleSigner> All => _signers;
+
     /// <summary>All their certificates.</summary>
     public IEnumerable<X509Certificate2> Certificates => _signers.SelectMany(s => s.Certificates);
 
@@ -72,14 +74,17 @@ internal sealed class OpenSigners : IDisposable
                 digests[hash] = digest = content.Hash(hash, "signing", context);
             }
 
-            byte[] signature = signer is IPurposeSigner told
-                ? await told.SignDigestAsync(digest, purpose, context.Cancellation).ConfigureAwait(false)
-                : await signer.SignDigestAsync(digest, context.Cancellation).ConfigureAwait(false);
+            byte[] signature = await SignAsync(signer, digest, purpose, context).ConfigureAwait(false);
             signatures.Add(new CmsSignature(signer.Algorithm, signature, signer.Certificates) { Digest = digest });
         }
 
         return DetachedSignedData.Encode(signatures);
     }
+
+    /// <summary>One signer's signature over a digest.</summary>
+    public static async Task<byte[]> SignAsync(ICapsuleSigner signer, byte[] digest, string purpose, OperationContext context) => signer is IPurposeSigner told
+        ? await told.SignDigestAsync(digest, purpose, context.Cancellation).ConfigureAwait(false)
+        : await signer.SignDigestAsync(digest, context.Cancellation).ConfigureAwait(false);
 
     public void Dispose() => _signers.ForEach(s => s.Dispose());
 }
