@@ -8,6 +8,9 @@ internal static class CommandList
     private static readonly Func<Command>[] Makers =
     [
         () => new BuildCommand(),
+        () => new PrepareCommand(),
+        () => new SignRequestCommand(),
+        () => new AttachCommand(),
         () => new VerifyCommand(),
         () => new InspectCommand(),
         () => new ExtractCommand(),

@@ -1,7 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using System.Globalization;
-using System.Security.Cryptography;
 using Mono.Options;
 using UefiCapsule.Signing;
 using UefiCapsule.Signing.External;
@@ -26,7 +25,7 @@ internal sealed class SignerOptions
         .Add("pkcs11-module=", "the token's PKCS#11 module in {FILE}, for URIs that name none; default: PKCS11_MODULE_PATH, or p11-kit's proxy", v => Once("--pkcs11-module", Last.Module, () => Last.Module = v))
         .Add("cert=", "the signer's certificate in {FILE}; not needed with a PFX or a token that holds it", v => Once("--cert", Last.Certificate, () => Last.Certificate = v))
         .Add("chain=", "further certificates for the signature in {FILE}, such as an intermediate; may be repeated", v => Last.Chain.Add(v))
-        .Add("hash=", "{HASH}: sha256, sha384 or sha512; default: sha256 with RSA and ECDSA, what its standard says with ML-DSA and SLH-DSA", v => Once("--hash", Last.Hash, () => Last.Hash = HashOf(v)))
+        .Add("hash=", "{HASH}: sha256, sha384 or sha512; default: sha256 with RSA and ECDSA, what its standard says with ML-DSA and SLH-DSA", v => Once("--hash", Last.Hash, () => Last.Hash = HashOption.Of(v)))
         .Add("passphrase-env=", "the environment variable {NAME} holds the key's passphrase, or the token's PIN", v => Once("--passphrase-env", Last.PassphraseVariable, () => Last.PassphraseVariable = v))
         .Add("passphrase-file=", "the first line of {FILE} is the key's passphrase, or the token's PIN", v => Once("--passphrase-file", Last.PassphraseFile, () => Last.PassphraseFile = v));
 
@@ -65,12 +64,4 @@ internal sealed class SignerOptions
             ? TimeSpan.FromSeconds(seconds)
             : throw new UsageException($"--signer-timeout takes a number of seconds from 1 to {most}, not \"{word}\"");
     }
-
-    private static HashAlgorithmName HashOf(string word) => word switch
-    {
-        "sha256" => HashAlgorithmName.SHA256,
-        "sha384" => HashAlgorithmName.SHA384,
-        "sha512" => HashAlgorithmName.SHA512,
-        _ => throw new UsageException($"there is no hash \"{word}\" to sign with", "hashes: sha256, sha384, sha512"),
-    };
 }

@@ -49,6 +49,32 @@ public sealed class JsonOutputTests : IDisposable
     }
 
     [Fact]
+    public Task Prepare() => HoldsAsync("prepare", 0, PrepareWords("r"));
+
+    [Fact]
+    public Task PrepareWithoutASigner() => HoldsAsync("prepare", 0, "prepare", _bench.Description, "-o", _bench["r.prepared"], "--request", _bench["r"]);
+
+    [Fact]
+    public Task PrepareTwice()
+    {
+        Assert.Equal(0, _bench.Host.Run(PrepareWords("r")).ExitCode);
+        return HoldsAsync("prepare", 1, PrepareWords("r"));
+    }
+
+    [Fact]
+    public async Task SignRequestAndAttach()
+    {
+        Assert.Equal(0, _bench.Host.Run(PrepareWords("r")).ExitCode);
+        string[] attach = ["attach", _bench["r.prepared"], "--request", _bench["r"], "-o", _bench["a.cap"], "--allow-test-key"];
+        await HoldsAsync("attach", 3, attach);
+        await HoldsAsync("sign-request", 0, ["sign-request", _bench["r"], .. _bench.KeyWords, "--allow-test-key"]);
+        await HoldsAsync("sign-request", 1, ["sign-request", _bench["r"], .. _bench.KeyWords, "--allow-test-key"]);
+        await HoldsAsync("attach", 0, [.. attach, "--partial"]);
+        await HoldsAsync("attach", 0, attach);
+        await HoldsAsync("attach", 2, ["attach", _bench["a.cap"], "--request", _bench["r"], "-o", _bench["b.cap"]]);
+    }
+
+    [Fact]
     public Task VerifyTrusted() => HoldsAsync("verify", 0, ["verify", _bench.Build(), .. _bench.TrustWords]);
 
     [Fact]
@@ -179,6 +205,9 @@ public sealed class JsonOutputTests : IDisposable
 
     private static string VectorOf(string name) => RepositoryRoot.PathOf("tests", "Vectors", "generatecapsule", name);
 
+    private string[] PrepareWords(string name) =>
+        ["prepare", _bench.Description, "-o", _bench[name + ".prepared"], "--request", _bench[name], "--cert", _bench["keys/signer.pem"], "--allow-test-key"];
+
     private async Task HoldsAsync(string kind, int code, params string[] words) =>
         await AssertValidAsync(kind, code, _bench.Host.Run([.. words, "--json"]));
 
@@ -191,7 +220,7 @@ public sealed class JsonOutputTests : IDisposable
         JsonSchema schema = await Schema.Value;
 
         // The schema of this one document gives better messages than the choice among all.
-        JsonSchema one = schema.Definitions[kind switch { "keys-test" => "keysTest", "trust-list" => "trustList", "trust-convert" => "trustConvert", "on-disk" => "onDisk", "unwrap" => "wrap", "ledger-init" => "ledgerInit", "ledger-list" => "ledgerList", "ledger-check" => "ledgerCheck", _ => kind }];
+        JsonSchema one = schema.Definitions[kind switch { "keys-test" => "keysTest", "trust-list" => "trustList", "trust-convert" => "trustConvert", "on-disk" => "onDisk", "unwrap" => "wrap", "sign-request" => "signRequest", "ledger-init" => "ledgerInit", "ledger-list" => "ledgerList", "ledger-check" => "ledgerCheck", _ => kind }];
         Assert.Empty(one.Validate(result.Output).Select(e => e.ToString()));
         Assert.Empty(schema.Validate(result.Output).Select(e => e.ToString()));
     }
