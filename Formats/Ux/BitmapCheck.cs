@@ -73,7 +73,12 @@ public static class BitmapCheck
             4,
             Text(file.PixelOffset),
             $"at least {Text(smallest)} (headers and colour map) and at most {Text(length)}");
-        if (colors is not null && file.PixelOffset <= length)
+        if (info.Height > int.MaxValue)
+        {
+            // Negative, for programs that read it with a sign; EDK II takes it for billions of lines.
+            faults.Add(new BitmapFault("biHeight", new ByteRange(InfoOffset + 8, 4), $"{Text(unchecked((int)info.Height))}, with the highest line first", "positive, with the lowest line first"));
+        }
+        else if (colors is not null && file.PixelOffset <= length)
         {
             UInt128 needed = PixelSize(info);
             Must(

@@ -18,7 +18,7 @@ public sealed class BitmapCheckTests
         { "biPlanes", "2" },
         { "biBitCount", "16" },
         { "biCompression", "1" },
-        { "biHeight", "2147483648 lines of 5 pixels, 34359738368 bytes" },
+        { "biHeight", "4 lines of 5 pixels, 64 bytes" },
     };
 
     [Theory]
@@ -52,11 +52,21 @@ public sealed class BitmapCheckTests
             "biPlanes" => (file, info with { Planes = 2 }),
             "biBitCount" => (file, info with { BitsPerPixel = 16 }),
             "biCompression" => (file, info with { Compression = 1 }),
-            _ => (file, info with { Height = 0x8000_0000 }),
+            _ => (file, info with { Height = 4 }),
         };
         BitmapFault fault = BitmapCheck.Faults(file, info, length).First(f => f.Field == field);
         Assert.Equal(value, fault.Value);
         Assert.InRange(fault.Range.End, 1, 54);
+    }
+
+    [Theory]
+    [InlineData(0xFFFF_FFFDu, "-3, with the highest line first")]
+    [InlineData(0x8000_0000u, "-2147483648, with the highest line first")]
+    public void ABitmapWithTheHighestLineFirstIsNamedAsSuch(uint height, string value)
+    {
+        (BitmapFileHeader file, BitmapInfoHeader info) = OtherCapsuleFixture.BitmapHeaders(5, 3, 24);
+        BitmapFault fault = Assert.Single(BitmapCheck.Faults(file, info with { Height = height }, file.FileSize));
+        Assert.Equal(("biHeight", value), (fault.Field, fault.Value));
     }
 
     /// <summary>Products that would come out right in 32 or 64 bits do not.</summary>
