@@ -13,6 +13,9 @@ public static class DescriptionTemplate
     /// <summary>The kinds that there is a description for.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. DescriptionKeys.Kinds.Select(k => k.Name)];
 
+    /// <summary>True when capsules of the kind have a place for a signature.</summary>
+    public static bool IsSigned(string kind) => DescriptionKeys.Kinds.Any(k => k.Name == kind && DescriptionKeys.HasPayloads(k.Value));
+
     /// <summary>The description for a kind.</summary>
     /// <exception cref="ArgumentException">There is no such kind.</exception>
     public static string For(string kind)

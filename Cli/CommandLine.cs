@@ -74,8 +74,14 @@ internal static class CommandLine
             case "help" or "--help" or "-h" or "-?" when arguments.Count == 1:
                 HelpText.WriteAll(terminal.Out);
                 return Outcome.Clean;
+            case "help" when arguments.Count == 2 && CommandList.Family(arguments[1]) is { Count: > 0 } family:
+                HelpText.WriteFamily(terminal.Out, arguments[1], family);
+                return Outcome.Clean;
             case "help":
                 HelpText.Write(terminal.Out, CommandList.Find([.. arguments.Skip(1)], out _));
+                return Outcome.Clean;
+            case string first when arguments.Count == 2 && arguments[1] is ("--help" or "-h" or "-?") && CommandList.Family(first) is { Count: > 0 } family:
+                HelpText.WriteFamily(terminal.Out, first, family);
                 return Outcome.Clean;
             default:
                 Command command = CommandList.Find(arguments, out int words);

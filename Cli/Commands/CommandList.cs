@@ -30,6 +30,9 @@ internal static class CommandList
 
     public static IEnumerable<Command> All => Makers.Select(m => m());
 
+    /// <summary>The commands whose first of two words that is.</summary>
+    public static IReadOnlyList<Command> Family(string first) => [.. All.Where(c => c.Name.StartsWith(first + " ", StringComparison.Ordinal))];
+
     /// <summary>The command that the first words name.</summary>
     public static Command Find(IReadOnlyList<string> arguments, out int words)
     {
@@ -44,10 +47,10 @@ internal static class CommandList
         }
 
         string first = arguments[0];
-        IEnumerable<string> family = All.Select(c => c.Name).Where(n => n.StartsWith(first + " ", StringComparison.Ordinal));
-        if (family.Any())
+        IReadOnlyList<Command> family = Family(first);
+        if (family.Count > 0)
         {
-            throw new UsageException($"\"{first}\" needs a second word", $"for example: capsule {family.First()}");
+            throw new UsageException($"\"{first}\" needs a second word", string.Join(", ", family.Select(c => $"capsule {c.Name}")));
         }
 
         string kind = first.StartsWith('-') ? "option" : "command";

@@ -44,7 +44,8 @@ internal sealed class InitCommand : Command
         if (result.OutputFile is { } file)
         {
             run.Out.Write($"wrote {Printable.Text(file)}\n");
-            run.Out.Write($"next: edit it, then capsule build {Printable.Text(file)} -o update.cap --key FILE --cert FILE\n");
+            string keys = result.IsSigned ? " --key FILE --cert FILE" : string.Empty;
+            run.Out.Write($"next: edit it, then capsule build {Printable.Text(file)} -o update.cap{keys}\n");
         }
 
         run.WriteJson("init", result, writer => writer.WriteOptional("output", result.OutputFile));

@@ -27,6 +27,18 @@ internal static class HelpText
             """.ReplaceLineEndings("\n"));
     }
 
+    /// <summary>The commands that begin with the same word.</summary>
+    public static void WriteFamily(TextWriter writer, string first, IReadOnlyList<Command> family)
+    {
+        writer.Write($"usage: capsule {first} COMMAND [arguments] [options]\n\ncommands:\n");
+        foreach (Command command in family)
+        {
+            writer.Write($"  {command.Name,-13}  {command.Summary}\n");
+        }
+
+        writer.Write($"\ncapsule {first} COMMAND --help    options and examples of a command\n");
+    }
+
     public static void Write(TextWriter writer, Command command)
     {
         writer.Write($"usage: capsule {command.Name} {command.Arguments}\n\n");

@@ -25,6 +25,8 @@ public static class InitOperation
         string output = request.OutputFile ?? request.Kind + ".capsule.json";
         byte[] text = Encoding.UTF8.GetBytes(DescriptionTemplate.For(request.Kind));
         Diagnostic? fault = NewFile.Write(output, text);
-        return fault is null ? new InitResult { Diagnostics = [], OutputFile = output } : new InitResult { Diagnostics = [fault] };
+        return fault is null
+            ? new InitResult { Diagnostics = [], OutputFile = output, IsSigned = DescriptionTemplate.IsSigned(request.Kind) }
+            : new InitResult { Diagnostics = [fault] };
     }
 }

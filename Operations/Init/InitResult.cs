@@ -7,4 +7,7 @@ public sealed class InitResult : OperationResult
 {
     /// <summary>The written file, or null.</summary>
     public string? OutputFile { get; init; }
+
+    /// <summary>True when capsules of the kind have a place for a signature, so that a build takes a key.</summary>
+    public bool IsSigned { get; init; }
 }
