@@ -9,6 +9,11 @@ namespace UefiCapsule.Formats.Capsule;
 /// <summary>Reads structures out of a source, at most their own bytes at a time, and reports those that are cut short.</summary>
 internal sealed class HeaderReader(ByteSource source, DiagnosticBag diagnostics)
 {
+    /// <summary>How many bytes of dependency expressions of all payloads are taken apart: each byte may be an instruction.</summary>
+    public const int MostDependencyBytes = 256 * 1024;
+
+    private int _dependencyBytes = MostDependencyBytes;
+
     public DiagnosticBag Diagnostics => diagnostics;
 
     /// <summary>Reads the structure at the start of <paramref name="container"/>, or reports that it does not fit.</summary>
@@ -33,6 +38,18 @@ internal sealed class HeaderReader(ByteSource source, DiagnosticBag diagnostics)
             window.ToString(CultureInfo.InvariantCulture),
             container.Length.ToString(CultureInfo.InvariantCulture));
         return null;
+    }
+
+    /// <summary>True when one more expression may be taken apart.</summary>
+    public bool TakeDependency(int length)
+    {
+        if (length > _dependencyBytes)
+        {
+            return false;
+        }
+
+        _dependencyBytes -= length;
+        return true;
     }
 
     /// <summary>Up to <paramref name="count"/> bytes from the start of the range; fewer when the range or the source ends before.</summary>

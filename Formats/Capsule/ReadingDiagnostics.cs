@@ -158,6 +158,16 @@ public static class ReadingDiagnostics
         "The capsule is cut short or damaged. Firmware makes it itself; nobody needs to deliver one.",
         "tianocore/edk2 MdeModulePkg/Library/DxeCapsuleLibFmp/CapsuleOnDisk.c");
 
+    /// <summary>CAP0024.</summary>
+    public static DiagnosticDescriptor DependenciesTooLong { get; } = new(
+        "CAP0024",
+        Severity.Error,
+        Outcome.Malformed,
+        "Dependency expressions are too long",
+        "The dependency expressions of the payloads have more than {0} bytes in all; this one was not read.",
+        "No firmware update depends on so much: the capsule is damaged or hostile.",
+        "UEFI 2.11, 23.2 (Dependency Expression Instruction Set)");
+
     /// <summary>All of them, in id order.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -176,5 +186,6 @@ public static class ReadingDiagnostics
         FmpBodyWithoutHeader,
         ImageWithoutHeaders,
         NamesUnreadable,
+        DependenciesTooLong,
     ];
 }

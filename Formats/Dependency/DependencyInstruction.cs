@@ -36,6 +36,27 @@ public sealed record DependencyInstruction(DependencyOpcode Opcode, Guid Guid = 
         return read is not null;
     }
 
+    /// <summary>Moves behind an instruction without making it; false where <see cref="TryRead"/> reads none.</summary>
+    internal static bool TrySkip(ref SpanReader reader, out DependencyOpcode opcode)
+    {
+        SpanReader fields = reader;
+        bool read = fields.TryReadByte(out byte code) && code <= (byte)DependencyOpcode.DeclareLength;
+        opcode = (DependencyOpcode)code;
+        read = read && opcode switch
+        {
+            DependencyOpcode.PushGuid => fields.TryReadBytes(16, out _),
+            DependencyOpcode.PushVersion or DependencyOpcode.DeclareLength => fields.TryReadUInt32(out _),
+            DependencyOpcode.VersionStr => TrySkipText(ref fields),
+            _ => true,
+        };
+        if (read)
+        {
+            reader = fields;
+        }
+
+        return read;
+    }
+
     /// <inheritdoc/>
     public void Write(ref SpanWriter writer)
     {
@@ -74,6 +95,19 @@ public sealed record DependencyInstruction(DependencyOpcode Opcode, Guid Guid = 
             default:
                 return new DependencyInstruction(opcode);
         }
+    }
+
+    private static bool TrySkipText(ref SpanReader reader)
+    {
+        while (reader.TryReadByte(out byte character))
+        {
+            if (character == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string? ReadText(ref SpanReader reader)

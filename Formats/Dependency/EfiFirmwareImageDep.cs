@@ -37,6 +37,21 @@ public sealed record EfiFirmwareImageDep(IReadOnlyList<DependencyInstruction> In
         return false;
     }
 
+    /// <summary>The length of the expression at the start of the bytes, with END; null where <see cref="TryRead"/> reads none.</summary>
+    internal static int? Measure(ReadOnlySpan<byte> bytes)
+    {
+        SpanReader reader = new(bytes);
+        while (DependencyInstruction.TrySkip(ref reader, out DependencyOpcode opcode))
+        {
+            if (opcode == DependencyOpcode.End)
+            {
+                return reader.Position;
+            }
+        }
+
+        return null;
+    }
+
     /// <inheritdoc/>
     public void Write(ref SpanWriter writer)
     {

@@ -1,7 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Binary;
-using UefiCapsule.Formats.Dependency;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.FirmwareVolume;
 
@@ -11,9 +10,6 @@ namespace UefiCapsule.Formats.Dump;
 public static class FirmwareTree
 {
     private const string Padding = "padding";
-
-    /// <summary>The longest dependency expression that is shown as text, in bytes.</summary>
-    private const int LongestDepex = 2048;
 
     /// <summary>The tree of firmware that stands by itself in a file.</summary>
     public static StructureNode Of(FirmwareImage image)
@@ -103,9 +99,9 @@ public static class FirmwareTree
         {
             children.AddRange(section.Sections.Select(Of));
         }
-        else if (section.Content.Length > 0)
+        else
         {
-            children.Add(Content(section));
+            AddContent(children, section);
         }
 
         List<StructureNode> all = Gaps.Fill(children, section.Range, path, "Padding", Padding);
@@ -118,22 +114,27 @@ public static class FirmwareTree
     }
 
     /// <summary>What is not taken apart any further; what it says in words is a field, so that it is compared as such.</summary>
-    private static StructureNode Content(FfsSection section)
+    private static void AddContent(List<StructureNode> children, FfsSection section)
     {
-        StructureNode content = Gaps.Plain(section.Path.Child("Content"), section.Decoded is null ? "data" : "encoded data", section.Content);
-        FieldList fields = new(section.Content);
-        if (section.Text is { } text)
+        ByteRange content = section.Content;
+        if (section.Text is { } text && content.Length > 0)
         {
-            int length = (int)Math.Min((text.Length + 1L) * sizeof(char), section.Content.Length);
-            fields.Add(section.Type == SectionType.Version ? "VersionString" : "FileNameString", length, text);
+            ByteRange part = content.Slice(0, Math.Min((text.Length + 1L) * sizeof(char), content.Length));
+            children.Add(Words(section, part, section.Type == SectionType.Version ? "VersionString" : "FileNameString", text));
+            Gaps.Add(children, section.Path.Child("Rest"), "bytes behind the text", content.From(part.Length));
         }
-        else if (SectionType.IsDepex(section.Type) && DepexSummary(section) is { } words)
+        else if (section.DependencyWords is { } words && content.Length > 0)
         {
-            fields.Add("Expression", (int)section.Content.Length, words);
+            children.Add(Words(section, content, "Expression", words));
         }
-
-        return content with { Fields = fields.Fields };
+        else
+        {
+            Gaps.Add(children, section.Path.Child("Content"), section.Decoded is null ? "data" : "encoded data", content);
+        }
     }
+
+    private static StructureNode Words(FfsSection section, ByteRange range, string field, string words) =>
+        Gaps.Plain(section.Path.Child("Content"), "data", range) with { Fields = new FieldList(range).Add(field, (int)range.Length, words).Fields };
 
     private static StructureNode Decoded(FfsSection section, ByteSource decoded)
     {
@@ -150,19 +151,6 @@ public static class FirmwareTree
             return $"\"{text}\"";
         }
 
-        return SectionType.IsDepex(section.Type)
-            ? DepexSummary(section)
-            : FirmwareNodes.EncodingName(section.Encoding) ?? section.Freeform?.Value.SubTypeGuid.ToString("D");
-    }
-
-    private static string? DepexSummary(FfsSection section)
-    {
-        if (section.Content.Length > LongestDepex)
-        {
-            return null;
-        }
-
-        string? words = DepexText.TryFormat(section.Source.ReadBytes(section.Content), out string problem);
-        return words ?? $"not readable: {problem}";
+        return section.DependencyWords ?? FirmwareNodes.EncodingName(section.Encoding) ?? section.Freeform?.Value.SubTypeGuid.ToString("D");
     }
 }

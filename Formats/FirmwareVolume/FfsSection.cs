@@ -65,6 +65,9 @@ public sealed class FfsSection
     /// <summary>The text of a user interface or version section, or null.</summary>
     public string? Text { get; internal set; }
 
+    /// <summary>The dependency expression of a section of that kind in words; null where it is too long for that, or there are too many.</summary>
+    internal string? DependencyWords { get; set; }
+
     /// <summary>The executable image of a PE32, PIC or TE section, or null.</summary>
     public PeImage? Image { get; internal set; }
 

@@ -11,6 +11,9 @@ internal sealed class ReadBudget(ReadLimits limits, DiagnosticBag diagnostics)
     private int _nodes = limits.Nodes;
     private bool _nodesReported;
 
+    /// <summary>How many bytes of dependency expressions of drivers are put into words. Those of OVMF have 6 KiB.</summary>
+    private long _dependencyBytes = 256 * 1024;
+
     public DiagnosticBag Diagnostics => diagnostics;
 
     public ReadLimits Limits => limits;
@@ -45,6 +48,18 @@ internal sealed class ReadBudget(ReadLimits limits, DiagnosticBag diagnostics)
         }
 
         return false;
+    }
+
+    /// <summary>True when one more dependency expression may be put into words; the others are shown as bytes.</summary>
+    public bool TakeDependency(long bytes)
+    {
+        if (bytes > _dependencyBytes)
+        {
+            return false;
+        }
+
+        _dependencyBytes -= bytes;
+        return true;
     }
 
     public void TakeDecoded(long bytes) => DecodedBytes -= bytes;

@@ -3,6 +3,7 @@
 using System.Globalization;
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Formats.Dependency;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.FirmwareVolume.Encodings;
 using UefiCapsule.Formats.Images;
@@ -12,6 +13,9 @@ namespace UefiCapsule.Formats.FirmwareVolume;
 /// <summary>Reads the sections of a file or of another section out of one source.</summary>
 internal sealed class SectionReader(ByteSource source, ReadBudget budget)
 {
+    /// <summary>The longest dependency expression that is put into words, in bytes.</summary>
+    private const int LongestDependency = 2048;
+
     private const int TextWindow = Char16Text.MaximumLength * sizeof(char);
 
     private readonly HeaderReader _headers = new(source, budget.Diagnostics);
@@ -84,6 +88,9 @@ internal sealed class SectionReader(ByteSource source, ReadBudget budget)
             case SectionType.Version:
                 section.VersionFields = Take<EfiVersionSection>(section, EfiVersionSection.StructureSize, "EFI_VERSION_SECTION");
                 section.Text = section.VersionFields is null ? null : ReadText(section.Content);
+                break;
+            case SectionType.DxeDepex or SectionType.PeiDepex or SectionType.MmDepex:
+                section.DependencyWords = ReadDependency(section.Content);
                 break;
             case SectionType.FreeformSubtypeGuid:
                 section.Freeform = Take<EfiFreeformSubtypeGuidSection>(
@@ -183,6 +190,10 @@ internal sealed class SectionReader(ByteSource source, ReadBudget budget)
 
         return fields;
     }
+
+    private string? ReadDependency(ByteRange range) => range.Length <= LongestDependency && budget.TakeDependency(range.Length)
+        ? DepexText.TryFormat(source.ReadBytes(range), out string problem) ?? $"not readable: {problem}"
+        : null;
 
     private string ReadText(ByteRange range) => Char16Text.Read(_headers.Window(range, TextWindow), out _);
 

@@ -154,23 +154,36 @@ internal static class PayloadParser
     {
         bool declared = item.ImageHeader!.Value.ImageCapsuleSupport.HasFlag(ImageCapsuleSupport.Dependency);
         byte[] window = reader.Window(image, EfiFirmwareImageDep.MaximumLength);
-        SpanReader bytes = new(window);
-        bool measured = EfiFirmwareImageDep.TryRead(ref bytes, out EfiFirmwareImageDep expression);
-        int length = bytes.Position;
         StructurePath path = item.Path.Child("Dependency");
-        if (declared && !measured)
+        if (EfiFirmwareImageDep.Measure(window) is not { } length)
         {
-            reader.Diagnostics.Report(ReadingDiagnostics.DependencyUnreadable, Place.At(image, path), Text(window.Length));
+            if (declared)
+            {
+                reader.Diagnostics.Report(ReadingDiagnostics.DependencyUnreadable, Place.At(image, path), Text(window.Length));
+            }
+
             return;
         }
 
         // Without the bit only a payload header behind it tells an expression from firmware that begins with small bytes.
-        if (declared || (measured && HasFmpHeader(window.AsSpan(length))))
+        if (!declared && !HasFmpHeader(window.AsSpan(length)))
         {
-            item.Dependency = new Located<EfiFirmwareImageDep>(expression, image.Slice(0, length), path);
-            image = image.From(length);
-            item.Content = image;
+            return;
         }
+
+        ByteRange range = image.Slice(0, length);
+        SpanReader bytes = new(window);
+        if (!reader.TakeDependency(length))
+        {
+            reader.Diagnostics.Report(ReadingDiagnostics.DependenciesTooLong, Place.At(range, path), Text(HeaderReader.MostDependencyBytes));
+        }
+        else if (EfiFirmwareImageDep.TryRead(ref bytes, out EfiFirmwareImageDep expression))
+        {
+            item.Dependency = new Located<EfiFirmwareImageDep>(expression, range, path);
+        }
+
+        image = image.From(length);
+        item.Content = image;
     }
 
     private static void ReadFmpHeader(HeaderReader reader, FmpPayloadItem item, ByteRange image)

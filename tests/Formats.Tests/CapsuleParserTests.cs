@@ -5,6 +5,7 @@ using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Dump;
 using UefiCapsule.Formats.Fmp;
+using UefiCapsule.TestKit;
 
 namespace UefiCapsule.Formats.Tests;
 
@@ -129,6 +130,22 @@ public sealed class CapsuleParserTests
     }
 
     private static CapsuleFile Parse(ReadOnlyMemory<byte> bytes) => CapsuleParser.Parse(new MemoryByteSource(bytes));
+
+    [Fact]
+    public void ManyLongDependenciesCostLittle()
+    {
+        byte[] bytes = CapsuleFixture.Fmp().With(c =>
+        {
+            c.Payload.Dependency = [0x06, .. Enumerable.Repeat((byte)0x05, 60_000), 0x0D];
+            c.Add(c.Payload, 1000);
+        }).Bytes();
+        CapsuleFile? file = null;
+        Effort.IsSmall(() => file = Parse(bytes));
+        Assert.All(file!.Diagnostics, d => Assert.Equal("CAP0024", d.Id));
+        Assert.Equal(4, file.Payloads.Count(p => p.Dependency is not null));
+        Assert.All(file.Payloads, p => Assert.Equal(2u, p.FmpHeader!.Value.FwVersion));
+        AssertEveryByteHasOneLeaf(file);
+    }
 
     private static void AssertEveryByteHasOneLeaf(CapsuleFile file)
     {

@@ -51,6 +51,15 @@ public sealed class CapsuleFixture
     /// <summary>Payloads.</summary>
     public IList<PayloadFixture> Payloads { get; } = [];
 
+    /// <summary>Adds a payload so many times.</summary>
+    public void Add(PayloadFixture payload, int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            Payloads.Add(payload);
+        }
+    }
+
     /// <summary>Bytes behind the capsule.</summary>
     public byte[] Trailing { get; set; } = [];
 

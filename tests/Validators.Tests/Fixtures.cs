@@ -56,6 +56,7 @@ internal static class Fixtures
         yield return new("CAP0020", Around(Around(Around(Around(SystemFirmware())))), Around(Around(Around(SystemFirmware()))));
         yield return new("CAP0021", new CapsuleFixture { Raw = SystemFirmware().Bytes()[32..] });
         yield return new("CAP0022", new CapsuleFixture { Raw = [.. "MSS1"u8, 16, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, .. new byte[40]] });
+        yield return new("CAP0024", SystemFirmware(c => c.Add(Depending(60_000), 5)), SystemFirmware(c => c.Add(Depending(60_000), 4)));
         yield return new("CAP0023", OtherCapsuleFixture.Names("x").With(c => c.Body = [65]), OtherCapsuleFixture.Names("x"));
     }
 
@@ -148,6 +149,13 @@ internal static class Fixtures
             Anchors = TestSigner.SecondAnchors,
             Asking = o => o with { Require = SignerRequirement.Any },
         };
+    }
+
+    private static PayloadFixture Depending(int nots)
+    {
+        PayloadFixture payload = PayloadFixture.Fmp();
+        payload.Dependency = [0x06, .. Enumerable.Repeat((byte)0x05, nots), 0x0D];
+        return payload;
     }
 
     internal static void WithoutSecurityVersion(CapsuleFixture capsule) =>

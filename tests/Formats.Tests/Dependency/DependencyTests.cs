@@ -68,6 +68,14 @@ public sealed class DependencyTests
     }
 
     [Fact]
+    public void AnExpressionIsAsLongAsItIsRead() => Gen.Byte[0, 0x10].Array[0, 80].Sample(bytes =>
+    {
+        SpanReader reader = new(bytes);
+        bool read = EfiFirmwareImageDep.TryRead(ref reader, out _);
+        Assert.Equal(read ? reader.Position : null, EfiFirmwareImageDep.Measure(bytes));
+    });
+
+    [Fact]
     public void EveryExpressionHasATextThatReadsBackAsItsBytes() => _expressions.Sample(expression =>
     {
         string text = DependencyText.Format(expression);

@@ -181,6 +181,19 @@ public sealed class HostileVolumeTests
     }
 
     [Fact]
+    public void ManyLongDependenciesAreShownAsBytes()
+    {
+        byte[] dependency = VolumeFixture.Section(SectionType.MmDepex, [0x06, .. Enumerable.Repeat((byte)0x05, 2000), 0x08]);
+        byte[] sections = [.. Enumerable.Repeat<byte[]>([.. dependency, .. new byte[-dependency.Length & 3]], 5000).SelectMany(s => s)];
+        byte[] volume = VolumeFixture.Volume(VolumeFixture.File(FfsFileType.Mm, VolumeFixture.Name, sections));
+        FirmwareImage? image = null;
+        Effort.IsSmall(() => image = Read(volume, out _));
+        StructureNode tree = FirmwareTree.Of(image!);
+        Assert.NotNull(tree.All().First(n => n.Name == "Section[0]").Summary);
+        Assert.Null(tree.All().First(n => n.Name == "Section[4999]").Summary);
+    }
+
+    [Fact]
     public void ManySignaturesThatBelongToNoHeaderEndTheSearch()
     {
         byte[] bytes = [.. Enumerable.Repeat("_FVHxxxx"u8.ToArray(), 2_000_000).SelectMany(b => b)];
@@ -247,8 +260,15 @@ public sealed class HostileVolumeTests
             return;
         }
 
-        foreach (StructureNode node in FirmwareTree.Of(image).All().Where(n => n.Children.Count > 0))
+        foreach (StructureNode node in FirmwareTree.Of(image).All())
         {
+            // A field that hides bytes would hide them from every listing.
+            Assert.True(node.Fields.Count == 0 || node.Children.Count > 0 || node.Fields.Sum(f => f.Range.Length) == node.Range.Length);
+            if (node.Children.Count == 0)
+            {
+                continue;
+            }
+
             long next = node.Range.Offset;
             foreach (StructureNode child in node.Children.Where(c => c.Source == node.Source))
             {
