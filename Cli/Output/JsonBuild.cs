@@ -19,17 +19,7 @@ internal static class JsonBuild
             writer.WriteString("sha256", result.Sha256);
         }
 
-        writer.WriteStartArray("inputs");
-        foreach (HashedFile input in result.Inputs)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("file", input.File);
-            writer.WriteNumber("size", input.Length);
-            writer.WriteString("sha256", input.Sha256);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        JsonInputs.Write(writer, result.Inputs);
         writer.WriteNames("targets", result.Targets.Select(t => t.Name));
         if (result.Ledger is { } record)
         {

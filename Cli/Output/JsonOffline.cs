@@ -20,17 +20,7 @@ internal static class JsonOffline
             writer.WriteString("requestId", result.RequestId);
         }
 
-        writer.WriteStartArray("inputs");
-        foreach (HashedFile input in result.Inputs)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("file", input.File);
-            writer.WriteNumber("size", input.Length);
-            writer.WriteString("sha256", input.Sha256);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        JsonInputs.Write(writer, result.Inputs);
         writer.WriteStartArray("requested");
         foreach (RequestedSignature requested in result.Requested)
         {

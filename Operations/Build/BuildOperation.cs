@@ -163,7 +163,14 @@ public static class BuildOperation
             using AtomicFile output = AtomicFile.Create(request.OutputFile);
             string sha256 = output.WriteAll(bytes, context);
             output.Flush();
-            ValidationReport report = Check(output.TemporaryPath, request, hasNoPayloads, options, context, diagnostics);
+            ValidationReport report = WrittenCapsule.Judge(output, request.OutputFile, request.Unsigned, options, diagnostics, context);
+            if (request.Unsigned)
+            {
+                diagnostics.Report(
+                    hasNoPayloads ? CapsuleFileDiagnostics.BuiltWithoutPlaceForSignature : SigningDiagnostics.BuiltUnsigned,
+                    Place.Of(request.OutputFile),
+                    request.OutputFile);
+            }
 
             // No signature ties embedded drivers, vendor code or an unsigned payload to what was read before.
             foreach (FileByteSource changed in folder.Opened.Where(f => f.HasChanged))
@@ -171,21 +178,11 @@ public static class BuildOperation
                 diagnostics.Report(EnvironmentDiagnostics.InputChanged, Place.Of(changed.File), changed.File, request.OutputFile);
             }
 
-            BuildResult refused = new() { Diagnostics = diagnostics, Inputs = inputs, Targets = options.Targets, Report = report, Unsigned = request.Unsigned };
-            using LedgerRecorder? recorder = diagnostics.HasErrors ? null : Recorder(request, output, sha256, report, context, diagnostics);
-            if (diagnostics.HasErrors)
+            using LedgerRecorder? recorder =
+                WrittenCapsule.BeginRecord(request.Ledger, output, sha256, request.Unsigned, report, diagnostics, context);
+            if (!WrittenCapsule.Commit(output, recorder, diagnostics, context))
             {
-                return refused;
-            }
-
-            context.Cancellation.ThrowIfCancellationRequested();
-            if (recorder is null)
-            {
-                output.Commit();
-            }
-            else if (!recorder.Commit(output, diagnostics))
-            {
-                return refused;
+                return new BuildResult { Diagnostics = diagnostics, Inputs = inputs, Targets = options.Targets, Report = report, Unsigned = request.Unsigned };
             }
 
             return new BuildResult
@@ -206,56 +203,6 @@ public static class BuildOperation
             diagnostics.Add(FileFaults.NotWritable(request.OutputFile, e));
             return Failed(diagnostics);
         }
-    }
-
-    /// <summary>Ready to record the written bytes; null without a ledger and after a report.</summary>
-    private static LedgerRecorder? Recorder(
-        BuildRequest request,
-        AtomicFile output,
-        string sha256,
-        ValidationReport report,
-        OperationContext context,
-        DiagnosticBag diagnostics)
-    {
-        if (request.Ledger is not { } use)
-        {
-            return null;
-        }
-
-        ReleaseSigner signedBy = request.Unsigned ? ReleaseSigner.Unsigned : report.TestKeys.Count > 0 ? ReleaseSigner.TestKey : ReleaseSigner.Release;
-        using FileByteSource source = FileByteSource.Open(output.TemporaryPath);
-        return LedgerRecorder.Begin(use, CapsuleParser.Parse(source), sha256, signedBy, context, diagnostics);
-    }
-
-    /// <summary>The written bytes, read back and judged as a stranger's.</summary>
-    private static ValidationReport Check(
-        string file,
-        BuildRequest request,
-        bool hasNoPayloads,
-        ValidationOptions options,
-        OperationContext context,
-        DiagnosticBag diagnostics)
-    {
-        using FileByteSource source = FileByteSource.Open(file);
-        CapsuleFile capsule = CapsuleParser.Parse(source);
-        ValidationReport report = CapsuleValidator.Validate(capsule, options, HashProgress.Of(context, source.Length), context.Cancellation);
-        diagnostics.AddRange(report.Findings.Select(f => request.Unsigned && f.Descriptor.Outcome == Outcome.Unsigned ? f.With(Severity.Warning) : f));
-        if (request.Unsigned)
-        {
-            diagnostics.Report(
-                hasNoPayloads ? CapsuleFileDiagnostics.BuiltWithoutPlaceForSignature : SigningDiagnostics.BuiltUnsigned,
-                Place.Of(request.OutputFile),
-                request.OutputFile);
-        }
-        else
-        {
-            foreach (PayloadSignature signature in report.Signatures.Where(s => !s.IsValid))
-            {
-                diagnostics.Report(SigningDiagnostics.ResultNotValid, Place.Of(request.OutputFile), signature.Payload.Path.Text, request.OutputFile);
-            }
-        }
-
-        return report;
     }
 
     private static HashedFile InputOf(string file, OperationContext context)

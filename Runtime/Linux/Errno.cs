@@ -40,22 +40,4 @@ public static class Errno
 
     /// <summary>Read-only file system.</summary>
     public const int EROFS = 30;
-
-    /// <summary>Its name in errno.h, or its number where it is none of these.</summary>
-    public static string NameOf(int errno) => errno switch
-    {
-        EPERM => nameof(EPERM),
-        ENOENT => nameof(ENOENT),
-        ENXIO => nameof(ENXIO),
-        EAGAIN => nameof(EAGAIN),
-        ENOMEM => nameof(ENOMEM),
-        EACCES => nameof(EACCES),
-        EBUSY => nameof(EBUSY),
-        ENODEV => nameof(ENODEV),
-        ENOTDIR => nameof(ENOTDIR),
-        EINVAL => nameof(EINVAL),
-        ENOTTY => nameof(ENOTTY),
-        EROFS => nameof(EROFS),
-        _ => errno.ToString(System.Globalization.CultureInfo.InvariantCulture),
-    };
 }
