@@ -26,7 +26,7 @@ internal static class MapPage
         html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
         html.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; style-src 'unsafe-inline'"));
         html.Element("title", $"Map of {name}");
-        html.Element("style", MapStyle.Colours + MapStyle.Drawing + MapStyle.Page);
+        html.Element("style", MapColours.Definitions + MapStyle.Drawing + MapStyle.Page);
         html.End();
         html.Start("body");
         html.Start("main");

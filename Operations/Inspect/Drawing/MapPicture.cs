@@ -39,7 +39,7 @@ internal static class MapPicture
         svg.Element("title", $"Map of {name}");
         if (isAlone)
         {
-            svg.Element("style", MapStyle.Colours + MapStyle.Drawing);
+            svg.Element("style", MapColours.Definitions + MapStyle.Drawing);
             svg.Element("rect", null, ("class", "page"), ("width", "100%"), ("height", "100%"));
             svg.Text(Margin, 30, "heading", SvgText.Fit($"{name}: {MapLayout.Describe(map.Tree)}, {FieldText.Size(map.Tree.Range.Length)}", (int)(StripWidth / 10)));
             WriteLegend(svg, map);

@@ -5,21 +5,8 @@ namespace UefiCapsule.Operations.Inspect.Drawing;
 /// <summary>The styles of a picture and of a page. They hold no character that XML escapes.</summary>
 internal static class MapStyle
 {
-    /// <summary>Blue, violet and orange can be told apart by nearly everybody; stripes and dots help the others.</summary>
-    public const string Colours = """
-
-        :root { color-scheme: light dark; --page: #ffffff; --text: #1c2128; --faint: #5b6570; --line: #c3cad2; --box: #f4f6f8;
-         --signed: #2f6fb4; --signature: #7d4fc4; --open: #d08422; --signed-tint: #e3eefa; --signature-tint: #eee6fa; --open-tint: #fcf0dd;
-         --stripe: #ffffff; --onstrip: #ffffff; }
-        @media (prefers-color-scheme: dark) {
-         :root { --page: #14181d; --text: #e4e8ec; --faint: #98a2ad; --line: #3a434d; --box: #1b2027;
-          --signed: #4f94dc; --signature: #a179e6; --open: #c9862f; --signed-tint: #17293c; --signature-tint: #271d3b; --open-tint: #33260f;
-          --stripe: #14181d; --onstrip: #0c0f12; }
-        }
-
-        """;
-
-    public const string Drawing = """
+    /// <summary>The picture's, for a picture alone and for one in a page.</summary>
+    public static readonly string Drawing = MapColours.Used("""
         svg.map { font: 12px ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace; }
         .page { fill: var(--page); }
         .heading { fill: var(--text); font-size: 16px; font-weight: 600; }
@@ -41,8 +28,9 @@ internal static class MapStyle
         .striped { fill: url(#stripes); }
         .dotted { fill: url(#dots); }
 
-        """;
+        """);
 
+    /// <summary>The page's around it.</summary>
     public const string Page = """
         body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif; }
         main { max-width: 1152px; margin: 0 auto; padding: 24px 16px 48px; }

@@ -1,6 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using UefiCapsule.Formats.Diagnostics;
@@ -60,6 +61,15 @@ public sealed class MapFileTests : IDisposable
         Assert.DoesNotContain('\u001B', drawn);
         Assert.DoesNotContain('\u202E', drawn);
         Assert.Contains("\\u202E", drawn, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AReaderWithoutVariablesHasAColourForEach()
+    {
+        string drawn = Draw(FirmwareCapsule.Of(order: [0, 1, 2]).Bytes(), "svg");
+        MatchCollection uses = Regex.Matches(drawn, @"(fill|stroke): var\(");
+        Assert.NotEmpty(uses);
+        Assert.Equal(uses.Count, Regex.Count(drawn, @"(fill|stroke): #[0-9a-f]{6}; \1: var\("));
     }
 
     [Theory]
