@@ -1,6 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Consumers;
+using UefiCapsule.Formats.Pfrut;
 using UefiCapsule.Signing;
 using UefiCapsule.Signing.Revocation;
 using UefiCapsule.Validators.Policies;
@@ -55,6 +56,12 @@ public sealed record ValidationOptions
 
     /// <summary>The revocation lists that policies judge by, or null. The default rules do not look at them.</summary>
     public RevocationLists? RevocationLists { get; init; }
+
+    /// <summary>The kernel that hands runtime updates over, or null: then both variants of Linux' PFRU driver are judged.</summary>
+    public LinuxKernel? Kernel { get; init; }
+
+    /// <summary>What the machine's firmware reports, or null: then what Linux' PFRU driver compares with it stays unknown.</summary>
+    public PfruPlatform? Platform { get; init; }
 
     /// <summary>The clock that certificate dates are compared with.</summary>
     public required TimeProvider Time { get; init; }

@@ -16,37 +16,40 @@ internal sealed class JsonTreeReader
     private readonly int _skipped;
     private readonly TextPosition _position;
     private readonly DiagnosticBag _diagnostics;
+    private readonly JsonVocabulary _vocabulary;
 
-    private JsonTreeReader(string file, ReadOnlyMemory<byte> utf8, DiagnosticBag diagnostics)
+    private JsonTreeReader(string file, ReadOnlyMemory<byte> utf8, DiagnosticBag diagnostics, JsonVocabulary vocabulary)
     {
         // A byte order mark is no character of the text: columns count from behind it.
         _skipped = utf8.Span.StartsWith("\uFEFF"u8) ? 3 : 0;
         _utf8 = utf8[_skipped..];
         _position = new TextPosition(file, _utf8);
         _diagnostics = diagnostics;
+        _vocabulary = vocabulary;
     }
 
     /// <summary>Reads the document, or returns null after reporting why it is none.</summary>
-    public static JsonNode? Read(string file, ReadOnlyMemory<byte> utf8, DiagnosticBag diagnostics)
+    public static JsonNode? Read(string file, ReadOnlyMemory<byte> utf8, DiagnosticBag diagnostics, JsonVocabulary? vocabulary = null)
     {
-        if (utf8.Length > DescriptionReader.MaximumLength)
+        vocabulary ??= JsonVocabulary.Description;
+        if (utf8.Length > vocabulary.MaximumLength)
         {
             diagnostics.Report(
-                DescriptionDiagnostics.TooLarge,
+                vocabulary.TooLarge,
                 Place.Of(file),
                 utf8.Length.ToString(CultureInfo.InvariantCulture),
-                DescriptionReader.MaximumLength.ToString(CultureInfo.InvariantCulture));
+                vocabulary.MaximumLength.ToString(CultureInfo.InvariantCulture));
             return null;
         }
 
-        return new JsonTreeReader(file, utf8, diagnostics).Read();
+        return new JsonTreeReader(file, utf8, diagnostics, vocabulary).Read();
     }
 
     private JsonNode? Read()
     {
         if (InvalidUtf8() is int offset)
         {
-            _diagnostics.Report(DescriptionDiagnostics.NotJson, _position.At(offset), "these bytes are not UTF-8");
+            _diagnostics.Report(_vocabulary.NotJson, _position.At(offset), "these bytes are not UTF-8");
             return null;
         }
 
@@ -67,7 +70,7 @@ internal sealed class JsonTreeReader
         catch (JsonException exception)
         {
             _diagnostics.Report(
-                DescriptionDiagnostics.NotJson,
+                _vocabulary.NotJson,
                 PlaceOf(exception),
                 _utf8.IsEmpty ? "the file is empty" : Reason(exception));
             return null;
@@ -113,7 +116,7 @@ internal sealed class JsonTreeReader
             if (seen.TryGetValue(name, out Place? first))
             {
                 _diagnostics.Report(
-                    DescriptionDiagnostics.DuplicateKey,
+                    _vocabulary.DuplicateKey,
                     namePlace,
                     Quote.Of(name),
                     first.Line!.Value.ToString(CultureInfo.InvariantCulture));
@@ -136,7 +139,7 @@ internal sealed class JsonTreeReader
         catch (InvalidOperationException)
         {
             // An escaped half of a surrogate pair is JSON, but no text.
-            _diagnostics.Report(DescriptionDiagnostics.NotJson, place, "the string has an escape that is no character");
+            _diagnostics.Report(_vocabulary.NotJson, place, "the string has an escape that is no character");
             return "";
         }
     }

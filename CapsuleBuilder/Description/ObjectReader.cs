@@ -7,7 +7,7 @@ using UefiCapsule.Formats.Versions;
 namespace UefiCapsule.CapsuleBuilder.Description;
 
 /// <summary>
-/// Takes typed values out of one object of a description. What is wrong is reported at its place, and null stands for it, so that
+/// Takes typed values out of one object of a JSON file. What is wrong is reported at its place, and null stands for it, so that
 /// the reading goes on.
 /// </summary>
 internal sealed class ObjectReader
@@ -15,14 +15,17 @@ internal sealed class ObjectReader
     private readonly Dictionary<string, JsonMember> _members;
     private readonly string _path;
     private readonly DiagnosticBag _diagnostics;
+    private readonly JsonVocabulary _vocabulary;
 
     /// <summary>An object whose keys are known; others are reported.</summary>
     /// <param name="node">The object.</param>
     /// <param name="path">Its path for messages, empty for the document.</param>
     /// <param name="keys">The keys it may have.</param>
     /// <param name="diagnostics">Where to report.</param>
-    public ObjectReader(JsonNode node, string path, IReadOnlyList<string> keys, DiagnosticBag diagnostics)
+    /// <param name="vocabulary">What to report; null for that of descriptions.</param>
+    public ObjectReader(JsonNode node, string path, IReadOnlyList<string> keys, DiagnosticBag diagnostics, JsonVocabulary? vocabulary = null)
     {
+        _vocabulary = vocabulary ?? JsonVocabulary.Description;
         Place = node.Place;
         _path = path;
         _diagnostics = diagnostics;
@@ -30,7 +33,7 @@ internal sealed class ObjectReader
         foreach (JsonMember member in node.Members.Where(m => !keys.Contains(m.Name)))
         {
             diagnostics.Report(
-                DescriptionDiagnostics.UnknownKey,
+                _vocabulary.UnknownKey,
                 member.Place,
                 Quote.Of(member.Name),
                 Name,
@@ -42,7 +45,7 @@ internal sealed class ObjectReader
     public Place Place { get; }
 
     /// <summary>The object's name for messages.</summary>
-    public string Name => _path.Length == 0 ? "the description" : _path;
+    public string Name => _path.Length == 0 ? _vocabulary.Document : _path;
 
     /// <summary>The path of a key for messages.</summary>
     public string PathOf(string key) => _path.Length == 0 ? key : $"{_path}.{key}";
@@ -58,17 +61,17 @@ internal sealed class ObjectReader
             return true;
         }
 
-        _diagnostics.Report(DescriptionDiagnostics.MissingKey, Place, Name, key);
+        _diagnostics.Report(_vocabulary.MissingKey, Place, Name, key);
         return false;
     }
 
     /// <summary>The object under the key.</summary>
     public ObjectReader? Object(string key, IReadOnlyList<string> keys) =>
-        Value(key, JsonNodeKind.Object, "an object") is { } node ? new ObjectReader(node, PathOf(key), keys, _diagnostics) : null;
+        Value(key, JsonNodeKind.Object, "an object") is { } node ? new ObjectReader(node, PathOf(key), keys, _diagnostics, _vocabulary) : null;
 
     /// <summary>The objects of the list under the key.</summary>
     public List<ObjectReader> Objects(string key, int minimum, int maximum, IReadOnlyList<string> keys) =>
-        [.. Items(key, minimum, maximum, JsonNodeKind.Object, "an object").Select(i => new ObjectReader(i.Node, i.Path, keys, _diagnostics))];
+        [.. Items(key, minimum, maximum, JsonNodeKind.Object, "an object").Select(i => new ObjectReader(i.Node, i.Path, keys, _diagnostics, _vocabulary))];
 
     /// <summary>Text of any kind.</summary>
     public Authored<string>? Text(string key) =>
@@ -99,7 +102,7 @@ internal sealed class ObjectReader
         {
             if (!seen.Add(node.Text))
             {
-                _diagnostics.Report(DescriptionDiagnostics.DuplicateEntry, node.Place, PathOf(key), Quote.Of(node.Text));
+                _diagnostics.Report(_vocabulary.DuplicateEntry, node.Place, PathOf(key), Quote.Of(node.Text));
             }
             else if (Chosen(path, node, choices) is { } value)
             {
@@ -180,7 +183,7 @@ internal sealed class ObjectReader
 
     /// <summary>Reports text that is not what the key wants.</summary>
     public void Unreadable(string key, JsonNode node, string reason) =>
-        _diagnostics.Report(DescriptionDiagnostics.TextUnreadable, node.Place, PathOf(key), Quote.Of(node.Text), reason);
+        _diagnostics.Report(_vocabulary.TextUnreadable, node.Place, PathOf(key), Quote.Of(node.Text), reason);
 
     /// <summary>True for text that starts like a hexadecimal number.</summary>
     public static bool IsHexadecimal(string text) => text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
@@ -209,7 +212,7 @@ internal sealed class ObjectReader
         }
 
         _diagnostics.Report(
-            DescriptionDiagnostics.OutOfRange,
+            _vocabulary.OutOfRange,
             node.Place,
             PathOf(key),
             Quote.Of(node.Text),
@@ -233,7 +236,7 @@ internal sealed class ObjectReader
         }
 
         _diagnostics.Report(
-            DescriptionDiagnostics.UnknownWord,
+            _vocabulary.UnknownWord,
             node.Place,
             path,
             Quote.Of(node.Text),
@@ -250,7 +253,7 @@ internal sealed class ObjectReader
         }
 
         _diagnostics.Report(
-            DescriptionDiagnostics.TextUnreadable,
+            _vocabulary.TextUnreadable,
             node.Place,
             path,
             Quote.Of(node.Text),
@@ -268,7 +271,7 @@ internal sealed class ObjectReader
         if (list.Items.Count < minimum || list.Items.Count > maximum)
         {
             _diagnostics.Report(
-                DescriptionDiagnostics.ListLength,
+                _vocabulary.ListLength,
                 list.Place,
                 PathOf(key),
                 list.Items.Count.ToString(CultureInfo.InvariantCulture),
@@ -295,5 +298,5 @@ internal sealed class ObjectReader
     }
 
     private void WrongType(string path, JsonNode node, string wanted) =>
-        _diagnostics.Report(DescriptionDiagnostics.WrongType, node.Place, path, wanted, node.KindName);
+        _diagnostics.Report(_vocabulary.WrongType, node.Place, path, wanted, node.KindName);
 }

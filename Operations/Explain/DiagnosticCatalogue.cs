@@ -5,6 +5,7 @@ using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Trust;
 using UefiCapsule.Operations.Ledger;
 using UefiCapsule.Operations.Offline;
+using UefiCapsule.Operations.Platforms;
 using UefiCapsule.Operations.Signing;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.Validators;
@@ -29,6 +30,7 @@ public static class DiagnosticCatalogue
             .Concat(TrustListDiagnostics.All)
             .Concat(CapsuleFileDiagnostics.All)
             .Concat(LedgerDiagnostics.All)
+            .Concat(PlatformDiagnostics.All)
             .OrderBy(d => d.Id, StringComparer.Ordinal),
     ];
 

@@ -3,6 +3,7 @@
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Operations.Files;
+using UefiCapsule.Operations.Platforms;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.Signing.Revocation;
 using UefiCapsule.Validators;
@@ -25,6 +26,7 @@ public static class VerifyOperation
             ReferenceList? denyList = TrustMaterial.List(request.DenyFiles, diagnostics);
             ReferenceList? allowList = TrustMaterial.List(request.AllowFiles, diagnostics);
             RevocationLists? lists = TrustMaterial.RevocationLists(request.RevocationFiles, diagnostics);
+            PlatformFile? platform = request.PlatformFile is { } platformFile ? PlatformFile.Read(platformFile, diagnostics) : null;
             if (diagnostics.HasErrors)
             {
                 return new VerifyResult { Diagnostics = diagnostics };
@@ -45,10 +47,21 @@ public static class VerifyOperation
                 Policies = request.Policies,
                 RevocationLists = lists,
                 InstalledVersions = request.InstalledVersions,
+                Kernel = request.Kernel,
+                Platform = platform?.Platform,
                 Time = context.Time,
             };
             ValidationReport report = CapsuleValidator.Validate(capsule, options, HashProgress.Of(context, source.Length), context.Cancellation);
-            return new VerifyResult { Diagnostics = [.. report.Findings, .. diagnostics], Report = report, Length = source.Length, Anchors = anchors, RevocationLists = lists?.Lists ?? [] };
+            return new VerifyResult
+            {
+                Diagnostics = [.. report.Findings, .. diagnostics],
+                Report = report,
+                Length = source.Length,
+                Anchors = anchors,
+                RevocationLists = lists?.Lists ?? [],
+                Kernel = request.Kernel,
+                Platform = platform?.Platform,
+            };
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {

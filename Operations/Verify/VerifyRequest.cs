@@ -38,4 +38,10 @@ public sealed record VerifyRequest(string File, IReadOnlyList<string> TrustFiles
 
     /// <summary>The versions of the installed images, to evaluate dependencies with; null: not evaluated. See <see cref="Validators.ValidationOptions.InstalledVersions"/>.</summary>
     public IReadOnlyDictionary<Guid, uint>? InstalledVersions { get; init; }
+
+    /// <summary>The kernel that hands runtime updates over, or null; see <see cref="ValidationOptions.Kernel"/>.</summary>
+    public LinuxKernel? Kernel { get; init; }
+
+    /// <summary>A file of what a machine reports (docs/platform.md), or null; see <see cref="ValidationOptions.Platform"/>.</summary>
+    public string? PlatformFile { get; init; }
 }

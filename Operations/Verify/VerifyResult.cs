@@ -1,6 +1,8 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Formats.Pfrut;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.Signing.Revocation;
 using UefiCapsule.Validators;
@@ -18,6 +20,12 @@ public sealed class VerifyResult : OperationResult
 
     /// <summary>The revocation lists that were read.</summary>
     public IReadOnlyList<RevocationList> RevocationLists { get; init; } = [];
+
+    /// <summary>The kernel that was asked about, or null.</summary>
+    public LinuxKernel? Kernel { get; init; }
+
+    /// <summary>What the machine that was asked about reports, or null.</summary>
+    public PfruPlatform? Platform { get; init; }
 
     /// <summary>The report's outcome, which counts the findings that it could not keep; without a report the findings'.</summary>
     public override Outcome Outcome => Report?.Outcome ?? base.Outcome;
