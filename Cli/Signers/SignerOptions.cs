@@ -29,10 +29,13 @@ internal sealed class SignerOptions
         .Add("passphrase-env=", "the environment variable {NAME} holds the key's passphrase, or the token's PIN", v => Once("--passphrase-env", Last.PassphraseVariable, () => Last.PassphraseVariable = v))
         .Add("passphrase-file=", "the first line of {FILE} is the key's passphrase, or the token's PIN", v => Once("--passphrase-file", Last.PassphraseFile, () => Last.PassphraseFile = v));
 
+    /// <summary>True when no word was about a signer.</summary>
+    public bool IsEmpty => _signers[0].IsEmpty;
+
     /// <summary>The signers, in the order they were named; none when no word was about one.</summary>
     public IReadOnlyList<ISignerSource> ToSources(Terminal terminal)
     {
-        return _signers[0].IsEmpty ? [] : [.. _signers.Select(s => SignerSources.Of(s, terminal))];
+        return IsEmpty ? [] : [.. _signers.Select(s => SignerWordsReader.SourceOf(s, terminal))];
     }
 
     /// <summary>The signer that a word about the source of signatures belongs to: a new one where the last has its source.</summary>

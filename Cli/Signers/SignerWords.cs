@@ -1,6 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using System.Security.Cryptography;
+using UefiCapsule.Signing;
 
 namespace UefiCapsule.Cli.Signers;
 
@@ -46,5 +47,20 @@ internal sealed class SignerWords
         ProgramArguments.Count: 0,
         ProgramVariables.Count: 0,
         ProgramTimeLimit: null,
+    };
+
+    public SignerDescription ToDescription() => new()
+    {
+        Key = Key,
+        Program = Program,
+        ProgramArguments = ProgramArguments,
+        ProgramVariables = ProgramVariables,
+        ProgramTimeLimit = ProgramTimeLimit,
+        Module = Module,
+        Certificate = Certificate,
+        Chain = Chain,
+        Hash = Hash,
+        PassphraseVariable = PassphraseVariable,
+        PassphraseFile = PassphraseFile,
     };
 }

@@ -8,7 +8,7 @@ namespace UefiCapsule.Signing.External;
 public sealed record ExternalSignerOptions : ISignerSource
 {
     /// <summary>The longest time that can be asked for.</summary>
-    public static readonly TimeSpan MaximumTimeLimit = TimeSpan.FromDays(1);
+    public static readonly TimeSpan MaximumTimeLimit = SignerDescription.MaximumTimeLimit;
 
     /// <summary>The program: a path, or a bare name that is looked for in the directories of PATH.</summary>
     public required string Program { get; init; }

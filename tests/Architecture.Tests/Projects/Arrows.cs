@@ -17,12 +17,13 @@ internal static class Arrows
         ["Signing.Pkcs11"] = ["Signing"],
         ["Signing.External"] = ["Signing"],
         ["Signing.PostQuantum"] = ["Signing"],
+        ["Signing.Sources"] = ["Signing", "Signing.Pkcs11", "Signing.External", "Signing.PostQuantum"],
         ["CapsuleBuilder"] = ["Formats"],
         ["Validators"] = ["Formats", "Signing"],
         ["Runtime"] = ["Formats", "Validators"],
         ["Operations"] = ["CapsuleBuilder", "Validators", "Signing", "Runtime", "Formats"],
-        ["Cli"] = ["Operations", "Signing", "Signing.Pkcs11", "Signing.External", "Signing.PostQuantum"],
-        ["MSBuild"] = ["Operations", "Signing", "Signing.Pkcs11", "Signing.External", "Signing.PostQuantum"],
+        ["Cli"] = ["Operations", "Signing", "Signing.Pkcs11", "Signing.External", "Signing.PostQuantum", "Signing.Sources"],
+        ["MSBuild"] = ["Operations", "Signing", "Signing.Sources"],
     };
 
     /// <summary>Packages of the product, and the rooms (with the rooms below that name) that may use them.</summary>
