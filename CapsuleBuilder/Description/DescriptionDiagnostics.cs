@@ -4,7 +4,7 @@ using UefiCapsule.Formats.Diagnostics;
 
 namespace UefiCapsule.CapsuleBuilder.Description;
 
-/// <summary>What is wrong with a description by itself. All are the author's to put right.</summary>
+/// <summary>What is wrong by itself with a description, or with another file that people write. All are the author's to put right.</summary>
 public static class DescriptionDiagnostics
 {
     private const string Pfru = "Linux include/uapi/linux/pfrut.h (struct pfru_payload_hdr)";
@@ -12,9 +12,9 @@ public static class DescriptionDiagnostics
     /// <summary>CAP7001.</summary>
     public static DiagnosticDescriptor NotJson { get; } = Error(
         "CAP7001",
-        "Description is not JSON",
-        "The description cannot be read from here on: {0}.",
-        "A description is UTF-8 JSON; comments and trailing commas are allowed.",
+        "File is not JSON",
+        "The file cannot be read from here on: {0}.",
+        "Descriptions and signing profiles are UTF-8 JSON; comments and trailing commas are allowed.",
         "RFC 8259");
 
     /// <summary>CAP7002.</summary>
@@ -29,7 +29,7 @@ public static class DescriptionDiagnostics
         "CAP7003",
         "Unknown key",
         "{0} is not a key of {1}.{2}",
-        "docs/description.md lists the keys. Put remarks into comments.");
+        "docs/description.md lists the keys of a description, docs/signing.md those of signing profiles. Put remarks into comments.");
 
     /// <summary>CAP7004.</summary>
     public static DiagnosticDescriptor DuplicateKey { get; } = Error(
@@ -43,14 +43,14 @@ public static class DescriptionDiagnostics
         "CAP7005",
         "Key is missing",
         "{0} needs '{1}'.",
-        "Add the key. docs/description.md says what it means; there is no safe value to assume.");
+        "Add the key. The file's documentation (docs/description.md, docs/signing.md) says what it means; there is no safe value to assume.");
 
     /// <summary>CAP7006.</summary>
     public static DiagnosticDescriptor WrongType { get; } = Error(
         "CAP7006",
         "Value has the wrong type",
         "{0} must be {1}, not {2}.",
-        "Write the value as docs/description.md shows it.");
+        "Write the value as the file's documentation (docs/description.md, docs/signing.md) shows it.");
 
     /// <summary>CAP7007.</summary>
     public static DiagnosticDescriptor OutOfRange { get; } = Error(
@@ -71,7 +71,7 @@ public static class DescriptionDiagnostics
         "CAP7009",
         "Text cannot be read",
         "{0} is {1}: {2}.",
-        "Write the value as docs/description.md shows it.");
+        "Write the value as the file's documentation (docs/description.md, docs/signing.md) shows it.");
 
     /// <summary>CAP7010.</summary>
     public static DiagnosticDescriptor VersionUnreadable { get; } = Error(

@@ -4,10 +4,10 @@ using UefiCapsule.Formats.Diagnostics;
 
 namespace UefiCapsule.CapsuleBuilder.Description;
 
-/// <summary>A value of the description's JSON, with its place.</summary>
+/// <summary>A value of a file's JSON, with its place.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Place">Where it begins.</param>
-/// <param name="Text">A string's characters, or a number as written; else empty.</param>
+/// <param name="Text">A string's characters, or a number, true or false as written; else empty.</param>
 /// <param name="Members">An object's members, in order, each name once.</param>
 /// <param name="Items">An array's items, in order.</param>
 internal sealed record JsonNode(
@@ -17,6 +17,9 @@ internal sealed record JsonNode(
     IReadOnlyList<JsonMember> Members,
     IReadOnlyList<JsonNode> Items)
 {
+    /// <summary>The text of the value true.</summary>
+    public const string True = "true";
+
     /// <summary>True for a string that stands in the file character for character, without escapes.</summary>
     public bool IsVerbatim { get; init; }
 

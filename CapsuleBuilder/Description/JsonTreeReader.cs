@@ -97,7 +97,7 @@ internal sealed class JsonTreeReader
             case JsonTokenType.Number:
                 return new JsonNode(JsonNodeKind.Number, place, System.Text.Encoding.ASCII.GetString(reader.ValueSpan), [], []);
             case JsonTokenType.True or JsonTokenType.False:
-                return new JsonNode(JsonNodeKind.Boolean, place, "", [], []);
+                return new JsonNode(JsonNodeKind.Boolean, place, reader.TokenType == JsonTokenType.True ? JsonNode.True : "false", [], []);
             default:
                 return new JsonNode(JsonNodeKind.Null, place, "", [], []);
         }

@@ -77,6 +77,14 @@ internal sealed class ObjectReader
     public Authored<string>? Text(string key) =>
         Value(key, JsonNodeKind.String, "text") is { } node ? new Authored<string>(node.Text, node.Place) : null;
 
+    /// <summary>The texts of the list under the key, of any kind.</summary>
+    public List<Authored<string>> Texts(string key, int minimum, int maximum) =>
+        [.. Items(key, minimum, maximum, JsonNodeKind.String, "text").Select(i => new Authored<string>(i.Node.Text, i.Node.Place))];
+
+    /// <summary>True or false.</summary>
+    public Authored<bool>? Boolean(string key) =>
+        Value(key, JsonNodeKind.Boolean, "true or false") is { } node ? new Authored<bool>(node.Text == JsonNode.True, node.Place) : null;
+
     /// <summary>A file's name.</summary>
     public Authored<string>? File(string key, string wanted = "a file name") =>
         Value(key, JsonNodeKind.String, wanted) is { } node ? FileName(PathOf(key), node) : null;

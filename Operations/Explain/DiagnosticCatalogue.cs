@@ -7,6 +7,7 @@ using UefiCapsule.Operations.Ledger;
 using UefiCapsule.Operations.Offline;
 using UefiCapsule.Operations.Platforms;
 using UefiCapsule.Operations.Signing;
+using UefiCapsule.Operations.Signing.Profiles;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.Validators;
 
@@ -24,6 +25,7 @@ public static class DiagnosticCatalogue
             .Concat(SigningDiagnostics.All)
             .Concat(ProgramDiagnostics.All)
             .Concat(TokenDiagnostics.All)
+            .Concat(ProfileDiagnostics.All)
             .Concat(RevocationDiagnostics.All)
             .Concat(OfflineDiagnostics.All)
             .Concat(EnvironmentDiagnostics.All)

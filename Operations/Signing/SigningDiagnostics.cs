@@ -14,7 +14,7 @@ public static class SigningDiagnostics
         Outcome.Usage,
         "No key to sign with",
         "There is no key to sign with.",
-        "Give --key and --cert; or, when the capsule is to carry no signature, say so with --unsigned.");
+        "Give --key and --cert, or a signing profile (--profile, SigningProfile in a project); or, when the capsule is to carry no signature, say so with --unsigned, or Unsigned.");
 
     /// <summary>CAP3901.</summary>
     public static DiagnosticDescriptor BuiltUnsigned { get; } = new(

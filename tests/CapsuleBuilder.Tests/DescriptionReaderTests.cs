@@ -20,7 +20,7 @@ public sealed class DescriptionReaderTests
     /// <summary>Each wrong description, and all that is said about it: id, line:column, message.</summary>
     public static TheoryData<string, string[]> Wrong { get; } = new()
     {
-        { "", ["CAP7001 1:1 The description cannot be read from here on: the file is empty."] },
+        { "", ["CAP7001 1:1 The file cannot be read from here on: the file is empty."] },
         { "[]", ["CAP7006 1:1 the description must be an object, not a list."] },
         { "{}", ["CAP7005 1:1 the description needs 'kind'.", "CAP7005 1:1 the description needs 'payloads'."] },
         { $"{{{Fmp},\n \"tragets\": [], \"payloads\": [{{{Payload}}}]}}", ["CAP7003 2:2 'tragets' is not a key of the description. Did you mean 'targets'?"] },
