@@ -5,6 +5,8 @@ using UefiCapsule.Cli.Output;
 using UefiCapsule.Cli.Signers;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Operations.Build;
+using UefiCapsule.Operations.Signing.Profiles;
+using UefiCapsule.Signing.Sources;
 
 namespace UefiCapsule.Cli.Commands;
 
@@ -13,6 +15,7 @@ internal sealed class BuildCommand : Command
     private readonly SignerOptions _signers = new();
     private readonly TrustOptions _trust = new();
     private readonly LedgerOptions _ledger = new();
+    private readonly ProfileOptions _profile = new();
     private string? _output;
     private bool _unsigned;
 
@@ -37,6 +40,7 @@ internal sealed class BuildCommand : Command
         ("capsule build update.capsule.json -o update.cap --key test/signer.key.pem --cert test/signer.pem --allow-test-key", "with a key of capsule keys test, for a laboratory"),
         ("capsule build update.capsule.json -o update.cap --key rsa.key.pem --cert rsa.pem --key mldsa.key.pem --cert mldsa.pem --require pq", "a classical and a post-quantum signer, and not without the second"),
         ("capsule build update.capsule.json -o update.cap --key signer.key.pem --cert signer.pem --ledger releases.ledger --platform acme-x1", "a release: recorded, and refused when it falls behind an earlier one"),
+        ("capsule build update.capsule.json -o update.cap --profile release", "signed as signing-profiles.json in this folder says (docs/signing.md)"),
         ("capsule build update.capsule.json -o update.cap --unsigned", "without a signature, for a laboratory"),
     ];
 
@@ -44,6 +48,7 @@ internal sealed class BuildCommand : Command
     {
         options.Add("o|output=", "the capsule {FILE} to write", v => _output = v);
         _signers.AddTo(options);
+        _profile.AddTo(options);
         options.Add("unsigned", "build without a signature", _ => _unsigned = true);
         _trust.AddFilesTo(options, "trust anchors (any form) in {FILE} that the result must lead to; may be repeated; default: the signer's own certificates");
         _trust.AddRequireTo(options);
@@ -67,13 +72,37 @@ internal sealed class BuildCommand : Command
             throw new UsageException("--unsigned excludes --key and --signer");
         }
 
-        // The operation is asynchronous for signers far away; a command line has nothing else to do meanwhile.
-        BuildResult result = BuildOperation.RunAsync(request, run.Context).GetAwaiter().GetResult();
+        if (_profile.IsGiven)
+        {
+            RefuseBesideProfile();
+            DiagnosticBag found = new();
+            if (_profile.Read(run.Terminal, found) is not { } profile)
+            {
+                return Show(description, run, new BuildResult { Diagnostics = found });
+            }
 
+            request = profile.ApplyTo(request, signer => SignerSources.Of(signer, SignerWordsReader.SurroundingsOf(run.Terminal)));
+        }
+
+        // The operation is asynchronous for signers far away; a command line has nothing else to do meanwhile.
+        return Show(description, run, BuildOperation.RunAsync(request, run.Context).GetAwaiter().GetResult());
+    }
+
+    private static Outcome Show(string description, CommandRun run, BuildResult result)
+    {
         // Notes are for whoever looks into a capsule; capsule verify shows them.
         run.Show(result.Diagnostics.Where(d => d.Severity != Severity.Note));
         BuildText.Write(result.OutputFile is null ? run.Error : run.Out, result, run.Palette);
         run.WriteJson("build", result, writer => JsonBuild.Write(writer, description, result));
         return result.Outcome;
+    }
+
+    /// <summary>A profile says all about signing, so that its name means the same in every build.</summary>
+    private void RefuseBesideProfile()
+    {
+        if (!_signers.IsEmpty || _unsigned || _trust.Files.Count > 0 || _trust.Require is not null || _trust.AllowTestKeys)
+        {
+            throw new UsageException("--profile excludes every other word about signers and trust", "write it into the profile: docs/signing.md");
+        }
     }
 }

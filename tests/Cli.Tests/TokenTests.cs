@@ -48,6 +48,26 @@ public sealed class TokenTests : IDisposable
     }
 
     [Fact]
+    public void AProfileNamesAKeyOnATokenAndAProgram()
+    {
+        _bench.Write("pin", SoftHsm.Pin + "\n");
+        _bench.Write("signing-profiles.json", $$"""
+            { "profiles": {
+              "file": { "signers": [{ "key": "keys/signer.key.pem", "certificate": "keys/signer.pem", "chain": ["keys/intermediate.pem"] }], "allowTestKeys": true },
+              "token": { "signers": [{ "key": "pkcs11:token=release;object=signer", "pkcs11Module": "{{SoftHsm.Module}}", "passphraseFile": "pin",
+                                       "chain": ["keys/intermediate.pem"] }], "allowTestKeys": true },
+              "program": { "signers": [{ "program": "{{RepositoryRoot.PathOf("samples", "external-signer", "sign-with-openssl")}}", "arguments": ["{{_bench["keys/signer.key.pem"]}}"],
+                                         "certificate": "keys/signer.pem", "chain": ["keys/intermediate.pem"] }], "allowTestKeys": true } } }
+            """);
+        foreach (string profile in new[] { "file", "token", "program" })
+        {
+            (int code, string error) = Run(["build", _bench.Description, "-o", _bench[profile + ".cap"], "--profile", profile, "--profiles", _bench["signing-profiles.json"], "-q"]);
+            Assert.True(code == 0, error);
+            ProcessRunner.RunOk("cmp", _bench["file.cap"], _bench[profile + ".cap"]);
+        }
+    }
+
+    [Fact]
     public void TheModuleMayBeNamedInTheEnvironment()
     {
         string[] words = ["build", _bench.Description, "-o", _bench["token.cap"], "--key", "pkcs11:token=release;object=signer", "--passphrase-env", "TOKEN_PIN", "--allow-test-key", "-q"];
