@@ -2,6 +2,7 @@
 
 using UefiCapsule.Formats.Authentication;
 using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Signing.KnownKeys;
 using UefiCapsule.Validators.Consumers;
@@ -53,7 +54,8 @@ public static class CapsuleValidator
         }
 
         IReadOnlyList<ConsumerVerdict> verdicts = ConsumerJudge.JudgeAll(context);
-        foreach (Diagnostic reason in ConsumerJudge.ErrorsOfTargets(verdicts, options.Targets))
+        IReadOnlyList<Consumer> targets = ConsumerJudge.TargetsOf(options);
+        foreach (Diagnostic reason in ConsumerJudge.ErrorsOfTargets(verdicts, targets))
         {
             findings.Add(reason);
         }
@@ -82,6 +84,7 @@ public static class CapsuleValidator
             Signatures = signatures,
             TestKeys = KnownTestKeys.In([.. signatures.SelectMany(s => s.TestKeys).Select(m => m.Certificate), .. options.Anchors?.Certificates ?? []]),
             Verdicts = verdicts,
+            Targets = targets,
             Policies = policies,
             NotChecked = notChecked,
             Coverage = context.Coverage,

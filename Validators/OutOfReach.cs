@@ -15,7 +15,9 @@ internal static class OutOfReach
             yield break;
         }
 
-        yield return new NotChecked(null, "whether the platform has a newer version: its versions are not in the capsule");
+        yield return new NotChecked(null, context.Options.Platform is null
+            ? "whether the platform has a newer version: its versions are not in the capsule"
+            : "what the platform's firmware makes of the capsule: only what Linux compares with its versions is judged");
         yield return new NotChecked(null, context.Firmware.Files.Count == 0
             ? "what the payloads do: their content is hashed, not understood"
             : "what the drivers in the payloads do: their files and headers are checked, not their code or their own signatures");

@@ -2,6 +2,7 @@
 
 using UefiCapsule.Formats.Authentication;
 using UefiCapsule.Formats.Capsule;
+using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Signing.KnownKeys;
 using UefiCapsule.Validators.Consumers;
@@ -33,6 +34,12 @@ public sealed class ValidationReport
 
     /// <summary>What each consumer makes of the capsule, declared as a target or not.</summary>
     public required IReadOnlyList<ConsumerVerdict> Verdicts { get; init; }
+
+    /// <summary>
+    /// The consumers that had to accept: the declared ones, and where one of Linux' two variants is declared and a kernel was given, the one
+    /// that the kernel has.
+    /// </summary>
+    public required IReadOnlyList<Consumer> Targets { get; init; }
 
     /// <summary>What each policy that was asked for says, in the order of the question.</summary>
     public required IReadOnlyList<PolicyVerdict> Policies { get; init; }

@@ -14,6 +14,7 @@ internal sealed class VerifyCommand : Command
     private readonly List<string> _allow = [];
     private readonly InstalledOptions _installed = new();
     private readonly PolicyOptions _policies = new();
+    private readonly MachineOptions _machine = new();
     private readonly LimitOptions _limits = new();
     private bool _requireSignedDrivers;
 
@@ -32,6 +33,7 @@ internal sealed class VerifyCommand : Command
     [
         ("capsule verify update.cap --trust root.pem", "is it whole, signed and trusted?"),
         ("capsule verify update.cap --trust root.pem --target linux-pfru", "and does the Linux PFRU driver take it?"),
+        ("capsule verify update.cap --trust root.pem --target linux-pfru --kernel 6.1.140 --platform platform.json", "and the driver of that kernel, on that machine?"),
         ("capsule verify update.cap --trust root.pem --policy strict --crl root.crl --crl sub.crl", "and is all of it in force and not revoked?"),
         ("capsule verify update.cap --trust roots.inc --policy all", "what do a strict reader, EDK II and U-Boot say of the signature?"),
         ("capsule verify update.cap --trust root.pem --deny dbxupdate.bin", "and is nothing of it revoked?"),
@@ -52,6 +54,7 @@ internal sealed class VerifyCommand : Command
         options.Add("require-signed-drivers", "each driver must carry an Authenticode certificate", _ => _requireSignedDrivers = true);
         _policies.AddTo(options, "a policy that must accept the signature besides (docs/policies.md)");
         _installed.AddTo(options);
+        _machine.AddTo(options);
         _limits.AddTo(options);
     }
 
@@ -68,6 +71,8 @@ internal sealed class VerifyCommand : Command
             Policies = _policies.Policies,
             RevocationFiles = _policies.RevocationFiles,
             InstalledVersions = _installed.Versions,
+            Kernel = _machine.Kernel,
+            PlatformFile = _machine.PlatformFile,
         };
         VerifyResult result = VerifyOperation.Run(request, run.Context with { Limits = _limits.Limits });
         if (result.Report is { } report)
@@ -75,7 +80,7 @@ internal sealed class VerifyCommand : Command
             run.ClearProgress();
             VerifyText.WriteVerdict(run.Out, file, result, run.Palette);
             run.Show(result.Diagnostics, areTheAnswer: true);
-            VerifyText.WriteDetails(run.Out, report, _trust.Targets, run.Palette);
+            VerifyText.WriteDetails(run.Out, result, report, run.Palette);
         }
         else
         {

@@ -20,6 +20,8 @@ internal static class JsonVerify
         {
             writer.WriteNumber("size", result.Length);
             JsonTrust.WriteAnchors(writer, result.Anchors);
+            JsonMachine.Write(writer, result.Kernel, result.Platform);
+            writer.WriteNames("targets", report.Targets.Select(t => t.Name));
             WriteReport(writer, report);
             JsonPolicies.Write(writer, report.Policies);
             JsonPolicies.WriteLists(writer, result.RevocationLists);

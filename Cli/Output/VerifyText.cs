@@ -1,7 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Authentication;
-using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Operations.Verify;
 using UefiCapsule.Validators;
@@ -22,7 +21,7 @@ internal static class VerifyText
         writer.Write($"{verdict}  {Printable.Text(file)}\n");
     }
 
-    public static void WriteDetails(TextWriter writer, ValidationReport report, IReadOnlyList<Consumer> targets, Palette palette)
+    public static void WriteDetails(TextWriter writer, VerifyResult result, ValidationReport report, Palette palette)
     {
         if (report.DroppedFindings > 0)
         {
@@ -31,7 +30,8 @@ internal static class VerifyText
 
         SignatureText.Write(writer, report.Signatures, palette);
         PolicyText.Write(writer, report.Policies, palette);
-        VerdictText.Write(writer, report.Verdicts, targets, palette);
+        MachineText.Write(writer, result.Kernel, result.Platform, palette);
+        VerdictText.Write(writer, report.Verdicts, report.Targets, palette);
         if (report.Coverage.Ranges.Count > 0)
         {
             writer.Write($"\n{palette.Strong("coverage")}\n");

@@ -1,6 +1,5 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 
 namespace UefiCapsule.Validators.Consumers;
@@ -14,17 +13,17 @@ internal sealed class PfruVersionOfPlatform : LinuxCheck
         Outcome.Clean,
         "Linux compares with the platform's version",
         "{0} is {1}; Linux' PFRU driver accepts it when the platform reports {2} of at most that. It checks no signature: the firmware does.",
-        "Compare with what the device reports on the machine (PFRU_IOC_QUERY_CAP).",
+        "Compare with what the device reports on the machine (PFRU_IOC_QUERY_CAP), or give that with --platform.",
         "Linux drivers/acpi/pfr_update.c, applicable_image()");
 
     internal override void Check(ConsumerContext context, ConsumerFindings findings)
     {
-        if (!findings.IsDecided && Compared(context) is { } version && context.DriverView.PayloadHeaderOffset is { } offset)
+        if (!findings.IsDecided
+            && context.Platform is null
+            && context.DriverView.PayloadHeaderOffset is { } offset
+            && LinuxComparison.Of(context) is { Version: { } version } comparison)
         {
-            (string field, int at, string capability) = ComparesSecurityVersion(context) ? ("svn_ver", 36, "drv_svn")
-                : context.DriverView.ImageType == KnownGuids.PfruDriverUpdate ? ("rt_ver", 16, "drv_rt_version")
-                : ("rt_ver", 16, "code_rt_version");
-            findings.Unknown(LinuxPlaces.Of(context, offset + at, 4), field, version, capability);
+            findings.Unknown(LinuxPlaces.Of(context, offset + comparison.Offset, 4), comparison.Field, version, comparison.Capability);
         }
     }
 }

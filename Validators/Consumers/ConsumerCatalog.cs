@@ -4,7 +4,8 @@ using UefiCapsule.Formats.Consumers;
 
 namespace UefiCapsule.Validators.Consumers;
 
-/// <summary>All checks of consumers. Within one consumer the order of the ids is the order in which it looks.</summary>
+/// <summary>All checks of consumers. Within one consumer the order of the ids is the order in which it looks, but for
+/// Linux' driver, whose checks say themselves how far it gets.</summary>
 public static class ConsumerCatalog
 {
     /// <summary>The checks, in id order.</summary>
@@ -19,6 +20,18 @@ public static class ConsumerCatalog
         new PfruNoSecurityVersion(), // CAP6107
         new PfruOnlyFirstPayload(), // CAP6108
         new PfruVersionOfPlatform(), // CAP6109
+        new PfruOtherKernel(), // CAP6110
+        new PfruNoDriver(), // CAP6111
+        new PfruKernelNotKnown(), // CAP6112
+        new PfruLongerThanBuffer(), // CAP6113
+        new PfruBufferNotKnown(), // CAP6114
+        new PfruPlatformBusy(), // CAP6115
+        new PfruVersionTooLow(), // CAP6116
+        new PfruRefusedStays(), // CAP6117
+        new PfruStaleBytes(), // CAP6118
+        new PfruOutsideBuffer(), // CAP6119
+        new PfruLowerSecurityVersion(), // CAP6120
+        new PfruLowerRuntimeVersion(), // CAP6121
         new Edk2CapsuleKind(), // CAP6201
         new Edk2Flags(), // CAP6202
         new Edk2Sizes(), // CAP6203

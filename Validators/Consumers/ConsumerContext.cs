@@ -2,6 +2,7 @@
 
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Consumers;
+using UefiCapsule.Formats.Pfrut;
 
 namespace UefiCapsule.Validators.Consumers;
 
@@ -18,6 +19,12 @@ internal sealed class ConsumerContext(RuleContext capsule, Consumer consumer)
 
     /// <summary>The versions of the images that are installed, or null where the caller did not give them.</summary>
     public IReadOnlyDictionary<Guid, uint>? InstalledVersions => capsule.Options.InstalledVersions;
+
+    /// <summary>The kernel that hands runtime updates over, or null.</summary>
+    public LinuxKernel? Kernel => capsule.Options.Kernel;
+
+    /// <summary>What the machine's firmware reports, or null.</summary>
+    public PfruPlatform? Platform => capsule.Options.Platform;
 
     /// <summary>True when the header was read and names an FMP capsule.</summary>
     public bool IsFmp => File.Header is { } header && header.Value.CapsuleGuid == KnownGuids.FmpCapsule;

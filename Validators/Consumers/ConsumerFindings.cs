@@ -23,6 +23,9 @@ internal sealed class ConsumerFindings
 
     public bool IsDecided => _verdict is Verdict.Refuse or Verdict.Harm;
 
+    /// <summary>True when the consumer says no, and is not harmed before it does.</summary>
+    public bool IsRefused => _verdict == Verdict.Refuse;
+
     /// <summary>True while the consumer might still take the capsule.</summary>
     public bool IsOpen => _verdict is Verdict.Accept or Verdict.Unknown;
 

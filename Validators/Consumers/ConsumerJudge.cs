@@ -17,6 +17,22 @@ internal static class ConsumerJudge
             .SelectMany(v => v.Reasons)
             .Where(r => r.Severity == Severity.Error);
 
+    /// <summary>
+    /// The consumers that have to accept: the declared ones. Where one of Linux' variants is declared and the kernel is known to have the
+    /// other, that one has to accept too: a declared target that does not apply would let everything pass.
+    /// </summary>
+    public static IReadOnlyList<Consumer> TargetsOf(ValidationOptions options)
+    {
+        Consumer? variant = options.Kernel?.ComparesSecurityVersion switch
+        {
+            true => Consumer.LinuxPfru,
+            false => Consumer.LinuxPfruBeforeSvn,
+            null => null,
+        };
+        bool isLinux = options.Targets.Contains(Consumer.LinuxPfru) || options.Targets.Contains(Consumer.LinuxPfruBeforeSvn);
+        return isLinux && variant is not null ? [.. options.Targets.Union([variant])] : options.Targets;
+    }
+
     private static ConsumerVerdict Judge(RuleContext capsule, Consumer consumer)
     {
         ConsumerContext context = new(capsule, consumer);

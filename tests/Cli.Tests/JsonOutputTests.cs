@@ -85,6 +85,23 @@ public sealed class JsonOutputTests : IDisposable
         HoldsAsync("verify", 6, ["verify", _bench.Build(), .. _bench.TrustWords, "--policy", "strict", "--crl", RevocationListFile()]);
 
     [Fact]
+    public async Task VerifyForAMachine()
+    {
+        string platform = _bench.Write("p.json", """
+            { "platform": { "status": 9, "firmwareVersion": 1, "codeInjectionRuntimeVersion": 1, "driverRuntimeVersion": 1, "driverSecurityVersion": 2,
+              "platformId": "d3b07384-9a5e-4c1f-8b62-5f0e7a1c2b3d", "bufferLength": 1048576 } }
+            """);
+        string[] words = ["verify", _bench.Build(), .. _bench.TrustWords, "--platform", platform];
+        await HoldsAsync("verify", 0, [.. words, "--kernel", "6.1.140"]);
+        await HoldsAsync("verify", 6, [.. words, "--kernel", "6.1.0-37-amd64", "--target", "linux-pfru"]);
+        await HoldsAsync("verify", 1, ["verify", _bench["out.cap"], "--platform", _bench.Write("bad.json", "{}")]);
+
+        // What verify writes of a machine can be given back to it.
+        string written = _bench.Write("verify.json", _bench.Host.Run([.. words, "--json"]).Output);
+        await HoldsAsync("verify", 0, ["verify", _bench["out.cap"], .. _bench.TrustWords, "--platform", written]);
+    }
+
+    [Fact]
     public Task VerifyUntrusted() => HoldsAsync("verify", 5, "verify", _bench.Build());
 
     [Fact]

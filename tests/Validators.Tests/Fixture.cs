@@ -41,6 +41,9 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
     /// <summary>What else is asked of both capsules.</summary>
     public Func<ValidationOptions, ValidationOptions> Asking { get; init; } = o => o;
 
+    /// <summary>What else is asked of the capsule that does not draw the id, where that is something else; null for the same.</summary>
+    public Func<ValidationOptions, ValidationOptions>? CleanAsking { get; init; }
+
     /// <summary>What the verification's answer about each signer is replaced by, where no capsule can be made to draw it on every machine.</summary>
     public Func<SignerReport, SignerReport>? PretendSigner { get; init; }
 
@@ -84,7 +87,7 @@ internal sealed record Fixture(string Id, CapsuleFixture Firing, CapsuleFixture?
     /// <summary>The report of the capsule that does not draw the id.</summary>
     public ValidationReport ValidateClean() => CapsuleValidator.Validate(
         Clean.Parse(),
-        Asking(new ValidationOptions
+        (CleanAsking ?? Asking)(new ValidationOptions
         {
             Anchors = CleanAnchors,
             RequireSignedDrivers = RequireSignedDrivers,

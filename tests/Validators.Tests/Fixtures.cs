@@ -29,6 +29,7 @@ internal static class Fixtures
         .. FirmwareFixtures.Sections(),
         .. ImageRuleFixtures.All(),
         .. ConsumerFixtures.Linux(),
+        .. MachineFixtures.All(),
         .. ConsumerFixtures.Edk2(),
         .. ConsumerFixtures.UBoot(),
         .. OtherCapsuleFixtures.Consumers(),

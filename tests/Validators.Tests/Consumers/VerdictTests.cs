@@ -30,11 +30,11 @@ public sealed class VerdictTests
         ConsumerVerdict before = report.VerdictOf(Consumer.LinuxPfruBeforeSvn);
         Assert.Equal(Verdict.Unknown, now.Verdict);
         Assert.Equal(Verdict.Unknown, before.Verdict);
-        Assert.Contains("svn_ver is 3", Assert.Single(now.Reasons).Message, StringComparison.Ordinal);
-        Assert.Contains("rt_ver is 5", Assert.Single(before.Reasons).Message, StringComparison.Ordinal);
+        Assert.Contains("svn_ver is 3", Assert.Single(now.Reasons, r => r.Id == "CAP6109").Message, StringComparison.Ordinal);
+        Assert.Contains("rt_ver is 5", Assert.Single(before.Reasons, r => r.Id == "CAP6109").Message, StringComparison.Ordinal);
         Assert.Contains(
             "code_rt_version",
-            Assert.Single(Validation.Validate(Validation.CodeInjection()).VerdictOf(Consumer.LinuxPfru).Reasons).Message,
+            Assert.Single(Validation.Validate(Validation.CodeInjection()).VerdictOf(Consumer.LinuxPfru).Reasons, r => r.Id == "CAP6109").Message,
             StringComparison.Ordinal);
     }
 
