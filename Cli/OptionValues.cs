@@ -24,4 +24,7 @@ internal static class OptionValues
             ? value
             : throw new UsageException($"{option}: \"{text}\" is no number from {least} to {most}");
     }
+
+    /// <summary>The name of a file.</summary>
+    public static string File(string option, string text) => text.Length > 0 ? text : throw new UsageException($"{option}: the name of the file is empty");
 }

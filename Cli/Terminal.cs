@@ -1,6 +1,8 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using System.Text;
+using UefiCapsule.Runtime;
+using UefiCapsule.Runtime.Linux;
 
 namespace UefiCapsule.Cli;
 
@@ -30,6 +32,9 @@ internal sealed class Terminal
     public Func<string, string?>? ReadSecret { get; init; }
 
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>The machine whose firmware is updated.</summary>
+    public IRuntimeMachine Machine { get; init; } = LinuxMachine.This;
 
     public static Terminal OfProcess(CancellationToken cancellation)
     {

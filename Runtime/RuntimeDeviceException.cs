@@ -1,5 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using UefiCapsule.Formats.Pfrut;
+
 namespace UefiCapsule.Runtime;
 
 /// <summary>A runtime device did not do what it was asked.</summary>
@@ -14,6 +16,9 @@ public sealed class RuntimeDeviceException : Exception
         Request = request;
         Errno = errno;
     }
+
+    /// <summary>What the firmware answered when it refused, where the device passes that on; Linux' driver does not.</summary>
+    public PfruUpdateResult? Result { get; init; }
 
     /// <summary>What is wrong.</summary>
     public RuntimeFault Fault { get; }

@@ -17,6 +17,9 @@ public enum RuntimeFault
     /// <summary>It cannot be opened for another reason.</summary>
     NotOpened,
 
+    /// <summary>Another run keeps the device for itself.</summary>
+    InUse,
+
     /// <summary>It is another kind of file, or a driver that does not know the request (ENOTTY).</summary>
     NotThisDevice,
 

@@ -37,7 +37,7 @@ internal abstract class Command
 
         if (arguments.Count > names.Count)
         {
-            throw new UsageException($"unexpected argument \"{arguments[names.Count]}\"", $"expected: {string.Join(' ', names)}");
+            throw new UsageException($"unexpected argument \"{arguments[names.Count]}\"", names.Count == 0 ? null : $"expected: {string.Join(' ', names)}");
         }
 
         if (arguments.Any(string.IsNullOrEmpty))

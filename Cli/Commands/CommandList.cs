@@ -25,6 +25,8 @@ internal static class CommandList
         () => new LedgerInitCommand(),
         () => new LedgerListCommand(),
         () => new LedgerCheckCommand(),
+        () => new RuntimeQueryCommand(),
+        () => new RuntimeLogCommand(),
         () => new ExplainCommand(),
     ];
 

@@ -11,10 +11,7 @@ internal static class HelpText
     {
         writer.Write("capsule builds, signs, verifies and takes apart UEFI firmware update capsules.\n\n");
         writer.Write("usage: capsule COMMAND [arguments] [options]\n\ncommands:\n");
-        foreach (Command command in CommandList.All)
-        {
-            writer.Write($"  {command.Name,-13}  {command.Summary}\n");
-        }
+        WriteList(writer, [.. CommandList.All]);
 
         writer.Write("""
 
@@ -31,10 +28,7 @@ internal static class HelpText
     public static void WriteFamily(TextWriter writer, string first, IReadOnlyList<Command> family)
     {
         writer.Write($"usage: capsule {first} COMMAND [arguments] [options]\n\ncommands:\n");
-        foreach (Command command in family)
-        {
-            writer.Write($"  {command.Name,-13}  {command.Summary}\n");
-        }
+        WriteList(writer, family);
 
         writer.Write($"\ncapsule {first} COMMAND --help    options and examples of a command\n");
     }
@@ -58,6 +52,15 @@ internal static class HelpText
         foreach ((string line, string meaning) in command.Examples)
         {
             writer.Write($"  # {meaning}\n  {line}\n");
+        }
+    }
+
+    private static void WriteList(TextWriter writer, IReadOnlyList<Command> commands)
+    {
+        int width = commands.Max(c => c.Name.Length);
+        foreach (Command command in commands)
+        {
+            writer.Write($"  {command.Name.PadRight(width)}  {command.Summary}\n");
         }
     }
 

@@ -6,6 +6,7 @@ using UefiCapsule.Formats.Trust;
 using UefiCapsule.Operations.Ledger;
 using UefiCapsule.Operations.Offline;
 using UefiCapsule.Operations.Platforms;
+using UefiCapsule.Operations.Runtime;
 using UefiCapsule.Operations.Signing;
 using UefiCapsule.Operations.Signing.Profiles;
 using UefiCapsule.Operations.Trust;
@@ -33,6 +34,9 @@ public static class DiagnosticCatalogue
             .Concat(CapsuleFileDiagnostics.All)
             .Concat(LedgerDiagnostics.All)
             .Concat(PlatformDiagnostics.All)
+            .Concat(DeviceDiagnostics.All)
+            .Concat(UpdateDiagnostics.All)
+            .Concat(LogDiagnostics.All)
             .OrderBy(d => d.Id, StringComparer.Ordinal),
     ];
 

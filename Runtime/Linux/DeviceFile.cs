@@ -43,6 +43,20 @@ internal sealed unsafe class DeviceFile : IDisposable
             errno);
     }
 
+    /// <summary>
+    /// Keeps out everybody else who asks for that; the kernel forgets it when the file is closed, however that comes. Programs that do not
+    /// ask are not kept out.
+    /// </summary>
+    /// <exception cref="RuntimeDeviceException">Somebody else has it.</exception>
+    public void KeepForItself()
+    {
+        if (Libc.Lock(Descriptor, Libc.LockExclusive | Libc.LockWithoutWaiting) < 0)
+        {
+            int errno = Marshal.GetLastPInvokeError();
+            throw new RuntimeDeviceException(errno == Errno.EAGAIN ? RuntimeFault.InUse : RuntimeFault.Other, Path, "flock", errno);
+        }
+    }
+
     /// <summary>A request without an argument that is looked at.</summary>
     public void Control(uint request, string name)
     {

@@ -40,4 +40,7 @@ public static class Errno
 
     /// <summary>Read-only file system.</summary>
     public const int EROFS = 30;
+
+    /// <summary>No error has a number as high as this (Linux include/linux/err.h, MAX_ERRNO).</summary>
+    public const int Largest = 4096;
 }

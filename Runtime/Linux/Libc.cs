@@ -11,6 +11,8 @@ internal static unsafe partial class Libc
     public const int CloseOnExec = 0x8_0000; // O_CLOEXEC
     public const int ProtectRead = 1; // PROT_READ
     public const int MapShared = 1; // MAP_SHARED
+    public const int LockExclusive = 2; // LOCK_EX
+    public const int LockWithoutWaiting = 4; // LOCK_NB
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags);
@@ -30,4 +32,10 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "munmap")]
     public static partial int Unmap(nint address, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    public static partial int Lock(int descriptor, int operation);
+
+    [LibraryImport("libc", EntryPoint = "uname")]
+    public static partial int Uname(byte* names);
 }

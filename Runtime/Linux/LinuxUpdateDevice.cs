@@ -20,6 +20,23 @@ public sealed class LinuxUpdateDevice : IUpdateDevice
     /// <exception cref="RuntimeDeviceException">It cannot be opened.</exception>
     public static LinuxUpdateDevice Open(string path) => new(DeviceFile.Open(path));
 
+    /// <summary>Opens a device that nobody else has opened with this method.</summary>
+    /// <exception cref="RuntimeDeviceException">It cannot be opened, or somebody has.</exception>
+    public static LinuxUpdateDevice OpenExclusively(string path)
+    {
+        DeviceFile file = DeviceFile.Open(path);
+        try
+        {
+            file.KeepForItself();
+            return new LinuxUpdateDevice(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
     /// <inheritdoc/>
     public void SetRevision(uint revision)
     {

@@ -11,6 +11,9 @@ public sealed class TelemetryLines
     private readonly List<byte> _rest = [];
     private bool _restIsCut;
 
+    /// <summary>True when the beginning of a line waits for its end.</summary>
+    public bool IsInside => _rest.Count > 0;
+
     /// <summary>The lines that end within the bytes of a reading.</summary>
     /// <param name="read">The reading.</param>
     public IReadOnlyList<TelemetryLine> Add(TelemetryRead read)

@@ -1,6 +1,8 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Cli;
+using UefiCapsule.Runtime;
+using UefiCapsule.Runtime.Linux;
 using UefiCapsule.TestKit;
 
 namespace UefiCapsule.Cli.Tests;
@@ -19,6 +21,12 @@ internal sealed class CommandHost
 
     public Func<string, string?>? ReadSecret { get; init; }
 
+    /// <summary>The machine whose firmware is updated; null for the one that the test runs on.</summary>
+    public IRuntimeMachine? Machine { get; set; }
+
+    /// <summary>Stops the command as a signal does; the test's own token when it is not given.</summary>
+    public CancellationToken? Cancellation { get; init; }
+
     public CommandResult Run(params IReadOnlyList<string> arguments)
     {
         using StringWriter output = new() { NewLine = "\n" };
@@ -33,7 +41,8 @@ internal sealed class CommandHost
             ErrorIsTerminal = IsTerminal,
             Unicode = Unicode,
             ReadSecret = ReadSecret,
-            Cancellation = TestContext.Current.CancellationToken,
+            Cancellation = Cancellation ?? TestContext.Current.CancellationToken,
+            Machine = Machine ?? LinuxMachine.This,
         };
         int code = CommandLine.Run(arguments, terminal);
         return new CommandResult(code, output.ToString(), error.ToString());

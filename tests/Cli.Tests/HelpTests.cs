@@ -24,7 +24,7 @@ public sealed class HelpTests
     [Theory]
     [MemberData(nameof(Commands))]
     public void EveryCommandHasAnExampleThatBeginsWithIt(string command) =>
-        Assert.All(CommandList.All.Single(c => c.Name == command).Examples, e => Assert.StartsWith($"capsule {command} ", e.Line, StringComparison.Ordinal));
+        Assert.All(CommandList.All.Single(c => c.Name == command).Examples, e => Assert.StartsWith($"capsule {command} ", e.Line + " ", StringComparison.Ordinal));
 
     [Fact]
     public void NoWordsAreAUsageFault()

@@ -6,6 +6,7 @@ using System.Text.Json;
 using NJsonSchema;
 using NJsonSchema.Validation;
 using UefiCapsule.Formats.Trust;
+using UefiCapsule.RuntimeFakes;
 using UefiCapsule.TestKit;
 
 namespace UefiCapsule.Cli.Tests;
@@ -191,6 +192,37 @@ public sealed class JsonOutputTests : IDisposable
         HoldsAsync("trust-convert", 1, "trust", "convert", _bench.Write("list.txt", $"sha256:{new string('0', 64)}"), "-o", _bench["x.pem"], "--to", "pem");
 
     [Fact]
+    public async Task RuntimeQuery()
+    {
+        await HoldsAsync("runtime-query", 7, "runtime", "query");
+        _bench.Host.Machine = new FakeMachine();
+        await HoldsAsync("runtime-query", 0, "runtime", "query");
+        _bench.Host.Machine = new FakeMachine(updateDevices: 2);
+        await HoldsAsync("runtime-query", 0, "runtime", "query");
+        await HoldsAsync("runtime-query", 7, "runtime", "query", "--device", "2");
+    }
+
+    [Fact]
+    public async Task RuntimeLog()
+    {
+        await HoldsAsync("runtime-log", 7, "runtime", "log");
+        FakeMachine machine = new();
+        _bench.Host.Machine = machine;
+        machine.Log.Write(new byte[] { (byte)'a', 0xFF, 10, (byte)'b' });
+        await HoldsAsync("runtime-log", 0, "runtime", "log", "--since-mark", _bench["mark"], "--raw", "-o", _bench["raw"]);
+        machine.Log.Write(new byte[10_000]);
+        machine.Log.Write("\n[A] b = c\n"u8);
+        await HoldsAsync("runtime-log", 0, "runtime", "log", "--since-mark", _bench["mark"]);
+        machine.Log.Reset();
+        machine.Log.Write("d\n"u8);
+        await HoldsAsync("runtime-log", 0, "runtime", "log", "--since-mark", _bench["mark"], "--follow", "--for", "1");
+        await HoldsAsync("runtime-log", 0, "runtime", "log", "--info");
+        await HoldsAsync("runtime-log", 0, "runtime", "log", "--level", "info", "--dry-run");
+        machine.Log.LevelError = 16;
+        await HoldsAsync("runtime-log", 7, "runtime", "log", "--level", "info");
+    }
+
+    [Fact]
     public Task Explain() => HoldsAsync("explain", 0, "explain", "CAP0003");
 
     [Fact]
@@ -237,7 +269,7 @@ public sealed class JsonOutputTests : IDisposable
         JsonSchema schema = await Schema.Value;
 
         // The schema of this one document gives better messages than the choice among all.
-        JsonSchema one = schema.Definitions[kind switch { "keys-test" => "keysTest", "trust-list" => "trustList", "trust-convert" => "trustConvert", "on-disk" => "onDisk", "unwrap" => "wrap", "sign-request" => "signRequest", "ledger-init" => "ledgerInit", "ledger-list" => "ledgerList", "ledger-check" => "ledgerCheck", _ => kind }];
+        JsonSchema one = schema.Definitions[kind switch { "keys-test" => "keysTest", "trust-list" => "trustList", "trust-convert" => "trustConvert", "on-disk" => "onDisk", "unwrap" => "wrap", "sign-request" => "signRequest", "ledger-init" => "ledgerInit", "ledger-list" => "ledgerList", "ledger-check" => "ledgerCheck", "runtime-query" => "runtimeQuery", "runtime-log" => "runtimeLog", _ => kind }];
         Assert.Empty(one.Validate(result.Output).Select(e => e.ToString()));
         Assert.Empty(schema.Validate(result.Output).Select(e => e.ToString()));
     }

@@ -10,7 +10,7 @@ namespace UefiCapsule.Cli.Tests;
 /// <summary>
 /// Runs a script and returns it with what was really seen. Lines: <c>#</c> comment, <c>$ capsule ...</c> a command,
 /// <c>$ write FILE TEXT</c>, <c>$ copy FROM TO</c>, <c>$ cut FILE LENGTH</c>, <c>$ flip FILE OFFSET</c>, <c>$ append FILE TEXT</c>,
-/// <c>$ set NAME=VALUE</c>, <c>$ list FOLDER</c>, <c>$ same FILE FILE</c>; and below a command <c>&gt;</c> what it
+/// <c>$ set NAME=VALUE</c>, <c>$ list FOLDER</c>, <c>$ same FILE FILE</c>, <c>$ machine</c> and <c>$ firmware</c> (<see cref="ScriptMachine"/>); and below a command <c>&gt;</c> what it
 /// printed, <c>!</c> what it printed on standard error, <c>?</c> its exit code. Words <c>WORK</c>, <c>VECTORS</c> and <c>REPO</c> in
 /// braces stand for folders.
 /// </summary>
@@ -18,6 +18,7 @@ internal sealed partial class Script : IDisposable
 {
     private readonly TemporaryDirectory _work = new();
     private readonly CommandHost _host = new();
+    private readonly ScriptMachine _machine = new();
 
     public string Run(string text)
     {
@@ -91,6 +92,9 @@ internal sealed partial class Script : IDisposable
             case "list":
                 string[] names = [.. Directory.GetFileSystemEntries(words[1]).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
                 Lines(seen, '>', string.Concat(names.Select(n => n + "\n")));
+                break;
+            case "machine" or "firmware":
+                _machine.Execute(words, _host);
                 break;
             case "same":
                 Assert.Equal(File.ReadAllBytes(words[1]), File.ReadAllBytes(words[2]));

@@ -4,6 +4,7 @@ using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Trust;
 using UefiCapsule.Operations.Explain;
 using UefiCapsule.Operations.Platforms;
+using UefiCapsule.Operations.Runtime;
 using UefiCapsule.Operations.Signing;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.TestKit;
@@ -12,7 +13,7 @@ namespace UefiCapsule.Operations.Tests;
 
 public sealed class ExplainTests
 {
-    public static TheoryData<string> OwnIds => [.. EnvironmentDiagnostics.All.Concat(SigningDiagnostics.All).Concat(TokenDiagnostics.All).Concat(TrustDiagnostics.All).Concat(TrustListDiagnostics.All).Concat(CapsuleFileDiagnostics.All).Concat(PlatformDiagnostics.All).Select(d => d.Id)];
+    public static TheoryData<string> OwnIds => [.. EnvironmentDiagnostics.All.Concat(SigningDiagnostics.All).Concat(TokenDiagnostics.All).Concat(TrustDiagnostics.All).Concat(TrustListDiagnostics.All).Concat(CapsuleFileDiagnostics.All).Concat(DeviceDiagnostics.All).Concat(UpdateDiagnostics.All).Concat(LogDiagnostics.All).Concat(PlatformDiagnostics.All).Select(d => d.Id)];
 
     [Fact]
     public void EveryIdIsThereOnceAndInOrder()

@@ -56,6 +56,31 @@ public sealed class LinuxDeviceTests
     }
 
     [Fact]
+    public void ADeviceThatSomebodyKeepsIsInUse()
+    {
+        using TemporaryDirectory folder = new();
+        string file = folder.Write("device", "");
+        using (LinuxUpdateDevice.OpenExclusively(file))
+        {
+            RuntimeDeviceException e = Assert.Throws<RuntimeDeviceException>(() => LinuxUpdateDevice.OpenExclusively(file));
+            Assert.Equal((RuntimeFault.InUse, Errno.EAGAIN, file, "flock"), (e.Fault, e.Errno, e.Device, e.Request));
+
+            // Looking is not kept out.
+            LinuxUpdateDevice.Open(file).Dispose();
+        }
+
+        LinuxMachine.This.OpenUpdate(file, exclusive: true).Dispose();
+    }
+
+    [Fact]
+    public void TheKernelIsTheOneThatUnameNames()
+    {
+        Assert.Equal(ProcessRunner.RunOk("uname", "-r").OutputText.Trim(), LinuxMachine.This.KernelRelease);
+        Assert.Equal("/dev/acpi_pfr_update7", LinuxMachine.This.UpdateDevice(7));
+        Assert.Equal("/dev/acpi_pfr_telemetry7", LinuxMachine.This.TelemetryDevice(7));
+    }
+
+    [Fact]
     public void DevicesAreFoundByNumber()
     {
         using TemporaryDirectory folder = new();

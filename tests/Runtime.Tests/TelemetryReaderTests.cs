@@ -4,6 +4,7 @@ using System.Text;
 using CsCheck;
 using UefiCapsule.Formats.Pfrut;
 using UefiCapsule.Runtime.Telemetry;
+using UefiCapsule.RuntimeFakes;
 
 namespace UefiCapsule.Runtime.Tests;
 

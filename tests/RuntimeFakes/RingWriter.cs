@@ -1,8 +1,9 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Pfrut;
+using UefiCapsule.Runtime;
 
-namespace UefiCapsule.Runtime.Tests;
+namespace UefiCapsule.RuntimeFakes;
 
 /// <summary>A telemetry device whose ring a test writes, from another thread if it likes. Asking and writing exclude each other, as in firmware.</summary>
 internal sealed class RingWriter(int length, bool wholeLines = false) : ITelemetryDevice, ITelemetryRing
@@ -15,7 +16,24 @@ internal sealed class RingWriter(int length, bool wholeLines = false) : ITelemet
     private uint _rollovers;
     private uint _resets;
 
-    public string Name => "ring";
+    public string Name { get; init; } = "ring";
+
+    /// <summary>Set to what the next requests of that name fail with.</summary>
+    public Dictionary<string, RuntimeFault> Faults { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What is asked for the level fails with, as a negative errno in its place; 0 for nothing.</summary>
+    public int LevelError { get; set; }
+
+    /// <summary>The levels that the firmware takes.</summary>
+    public HashSet<uint> Levels { get; } = [0, 1, 2, 4];
+
+    public PfrtLogInfo Info { get; private set; } = new(4, 0, 1);
+
+    /// <summary>False until there is a log.</summary>
+    public bool HasLog { get; set; } = true;
+
+    /// <summary>Run before each question where the log is.</summary>
+    public Action? BeforeData { get; set; }
 
     public int Length => length;
 
@@ -54,14 +72,31 @@ internal sealed class RingWriter(int length, bool wholeLines = false) : ITelemet
         }
     }
 
-    public PfrtLogInfo GetInfo() => new(4, 0, 1);
+    public PfrtLogInfo GetInfo()
+    {
+        Fail("PFRT_LOG_IOC_GET_INFO");
+        return LevelError == 0 ? Info : Info with { Level = unchecked((uint)-LevelError) };
+    }
 
+    /// <summary>As Linux does it: values that are none are passed over without a word.</summary>
     public void SetInfo(PfrtLogInfo info)
     {
+        Fail("PFRT_LOG_IOC_SET_INFO");
+        Info = new PfrtLogInfo(
+            Levels.Contains(info.Level) ? info.Level : Info.Level,
+            info.LogType is 0 or 1 ? info.LogType : Info.LogType,
+            info.Revision is 1 or 2 ? info.Revision : Info.Revision);
     }
 
     public PfrtLogDataInfo GetDataInfo()
     {
+        BeforeData?.Invoke();
+        Fail("PFRT_LOG_IOC_GET_DATA_INFO");
+        if (!HasLog)
+        {
+            return new PfrtLogDataInfo(PfruDsmStatus.Succeed, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        }
+
         lock (_gate)
         {
             uint older = _rollovers == 0 ? 0 : (uint)Math.Max(0, _olderEnd - _position);
@@ -86,6 +121,14 @@ internal sealed class RingWriter(int length, bool wholeLines = false) : ITelemet
 
     public void Dispose()
     {
+    }
+
+    private void Fail(string request)
+    {
+        if (Faults.TryGetValue(request, out RuntimeFault fault))
+        {
+            throw new RuntimeDeviceException(fault, Name, request, FakeErrno.Of(fault));
+        }
     }
 
     private void GoRound()
