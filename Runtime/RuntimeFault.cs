@@ -53,6 +53,11 @@ public enum RuntimeFault
     /// <summary>The numbers about the log contradict each other, so nothing is known about what lies where.</summary>
     LogContradictory,
 
+    /// <summary>
+    /// The driver would have read outside of the communication buffer, where a machine's kernel crashes. Only the model of the driver says so.
+    /// </summary>
+    KernelCrash,
+
     /// <summary>Any other errno.</summary>
     Other,
 }
