@@ -9,9 +9,18 @@ internal sealed class Given(string? pin) : IPassphraseSource
 {
     public List<string> Asked { get; } = [];
 
+    /// <summary>The arrays that were given out; who takes one clears it.</summary>
+    public List<char[]> GivenOut { get; } = [];
+
     public char[]? GetPassphrase(string keyFile)
     {
         Asked.Add(keyFile);
-        return pin?.ToCharArray();
+        if (pin is null)
+        {
+            return null;
+        }
+
+        GivenOut.Add(pin.ToCharArray());
+        return GivenOut[^1];
     }
 }

@@ -1,7 +1,10 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Signing.Pkcs11.Modules;
+using UefiCapsule.Signing.Pkcs11.Native;
+using UefiCapsule.Signing.Pkcs11.Tests.Module;
 using UefiCapsule.Signing.Pkcs11.Uris;
+using UefiCapsule.Signing.TestKeys;
 using UefiCapsule.TestKit;
 
 namespace UefiCapsule.Signing.Pkcs11.Tests;
@@ -40,6 +43,33 @@ public sealed class ModuleTests : IDisposable
         SigningException e = TokenLaboratory.Refused(Options(_folder["plain.so"]));
         Assert.Equal(SigningFault.ModuleUnusable, e.Fault);
         Assert.Contains("C_GetFunctionList", e.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(null, true)]
+    [InlineData("Initialize", false)]
+    [InlineData("GetInfo", true)]
+    [InlineData("GetSlotList", false)]
+    [InlineData("Login", true)]
+    [InlineData("FindObjects", false)]
+    [InlineData("Sign", true)]
+    public void TheLibraryIsUnloadedWhateverHappens(string? failing, bool windows)
+    {
+        string file = _folder[$"{Guid.NewGuid():N}.so"];
+        using (FakeModule module = new(windows, file))
+        {
+            module.Release(TokenLaboratory.Signer(TestKeyType.P256));
+            if (failing is not null)
+            {
+                module.Fail(Enum.Parse<CryptokiFunction>(failing), ReturnValue.DeviceRemoved);
+            }
+
+            Assert.Equal(failing is null, Record.Exception(() => TokenLaboratory.Sign(module.Options())) is null);
+            Assert.Contains(file, File.ReadAllText("/proc/self/maps"), StringComparison.Ordinal); // the test's own reference
+        }
+
+        Assert.DoesNotContain(file, File.ReadAllText("/proc/self/maps"), StringComparison.Ordinal);
     }
 
     [Fact]

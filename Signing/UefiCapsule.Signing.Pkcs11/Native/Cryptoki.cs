@@ -21,7 +21,8 @@ internal sealed unsafe class Cryptoki
     private const ulong OsLockingOk = 2;
     private const ulong SerialSession = 4;
 
-    private static readonly CryptokiFunction[] _needed = Enum.GetValues<CryptokiFunction>();
+    /// <summary>All but the one that is exported; its place in the list is not used.</summary>
+    private static readonly CryptokiFunction[] _needed = [.. Enum.GetValues<CryptokiFunction>().Where(f => f != CryptokiFunction.GetFunctionList)];
 
     private readonly nint[] _functions;
 

@@ -26,10 +26,16 @@ internal sealed unsafe class FakeModule : IDisposable
 
     private readonly nint _library;
 
-    public FakeModule(bool windows)
+    /// <param name="windows">Whether the module has the layout of Windows.</param>
+    /// <param name="copy">A file to copy the module to, for a test that wants to see it unloaded; or null.</param>
+    public FakeModule(bool windows, string? copy = null)
     {
         Layout = windows ? CryptokiLayout.Windows : CryptokiLayout.Unix;
-        Path = Compile(windows);
+        Path = copy ?? Compile(windows);
+        if (copy is not null)
+        {
+            File.Copy(Compile(windows), copy);
+        }
 
         // A reference of the test's own, so that the module's notes outlive its unloading.
         _library = NativeLibrary.Load(Path);
@@ -57,6 +63,9 @@ internal sealed unsafe class FakeModule : IDisposable
             }
         }
     }
+
+    /// <summary>Whether the PIN of the last login still stands in memory where it was given.</summary>
+    public bool PinIsStillThere => ((delegate* unmanaged<int>)Export("fake_pin_is_there"))() != 0;
 
     /// <summary>The file of the compiled module; it is made once for a run of the tests.</summary>
     public static string Compile(bool windows) => _compiled.GetOrAdd(windows, w => new Lazy<string>(() =>

@@ -72,6 +72,7 @@ static uint32_t fault[68], switches[SWITCHES];
 static int fault_after[68], calls[68];
 static char violations[4096], pin[64] = "1234", seen_pin[64];
 static int seen_pin_length = -1;
+static const BYTE *pin_memory;
 static int (*signer)(uint64_t mechanism, const BYTE *data, uint32_t length, BYTE *signature);
 
 static void violate(const char *what)
@@ -281,6 +282,7 @@ static RETURNED login(CK_ULONG handle, CK_ULONG user, const BYTE *given, CK_ULON
     if (!session)
         return RV(0xB3);
     seen_pin_length = given ? (int)length : -2;
+    pin_memory = given;
     if (given)
         memcpy(seen_pin, given, length < sizeof seen_pin ? length : sizeof seen_pin);
     if (user == 2 && !session->signing) {
@@ -572,6 +574,9 @@ void fake_foreign_login(int slot) { logged_in[slot] = 2; }
 int fake_calls(int function) { return calls[function]; }
 
 int fake_seen_pin(BYTE *into) { memcpy(into, seen_pin, sizeof seen_pin); return seen_pin_length; }
+
+/* Whether the PIN still stands where the caller had it. */
+int fake_pin_is_there(void) { return pin_memory && !memcmp(pin_memory, seen_pin, seen_pin_length); }
 
 /* Bit 0: in use; from bit 8: sessions; from bit 16: logins. */
 int fake_open(void)
