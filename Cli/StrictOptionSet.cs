@@ -25,6 +25,13 @@ internal sealed class StrictOptionSet : OptionSet
                 "use --passphrase-env NAME, --passphrase-file FILE, or answer the prompt");
         }
 
+        if (c.Option is null && (argument == "--pin" || argument.StartsWith("--pin=", StringComparison.Ordinal)))
+        {
+            throw new UsageException(
+                "a PIN is never taken from the command line, where every process of the machine can read it",
+                "use --passphrase-env NAME, --passphrase-file FILE, pin-source in the URI, or answer the prompt");
+        }
+
         if (c.Option is null
             && GetOptionParts(argument, out _, out string name, out _, out string value)
             && value is not null

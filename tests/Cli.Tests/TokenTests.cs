@@ -1,5 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
 using UefiCapsule.TestKit;
 
@@ -93,6 +94,24 @@ public sealed class TokenTests : IDisposable
         Assert.Contains(id, error, StringComparison.Ordinal);
         Assert.Equal(code, seen);
         Assert.Equal("the old capsule", File.ReadAllText(output));
+    }
+
+    [Theory]
+    [InlineData(SoftHsm.Pin, 0)]
+    [InlineData("9999", 7)]
+    public void OnATerminalThePinIsAskedFor(string pin, int code)
+    {
+        string[] words = [NativeCommand.Path, "build", _bench.Description, "-o", _bench["out.cap"], "--key", "pkcs11:token=release;object=signer", "--pkcs11-module", SoftHsm.Module, "--allow-test-key", "-q"];
+        ProcessStartInfo start = new("script", ["-qec", string.Join(' ', words.Select(w => $"'{w}'")), "/dev/null"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        start.Environment[SoftHsm.Variable] = _hsm.ConfigurationFile;
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Write(pin + "\r");
+        process.StandardInput.Flush();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Contains("PIN for the token \"release\" (serial ", output, StringComparison.Ordinal);
+        Assert.Equal(code, process.ExitCode);
+        Assert.Equal(code == 0, File.Exists(_bench["out.cap"]));
     }
 
     [Fact]
