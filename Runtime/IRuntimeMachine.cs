@@ -5,7 +5,10 @@ namespace UefiCapsule.Runtime;
 /// <summary>A machine whose firmware can be updated while it runs: its kernel and its devices. It hands devices out and does nothing with them.</summary>
 public interface IRuntimeMachine
 {
-    /// <summary>The release of the kernel that runs, as uname(2) says it, for example <c>6.12.44-amd64</c>; null when it is not known.</summary>
+    /// <summary>
+    /// The release of the kernel that runs, as uname(2) says it, for example <c>6.12.44-amd64</c>, or on Debian the stable release that it was made
+    /// from; null when it is not known.
+    /// </summary>
     string? KernelRelease { get; }
 
     /// <summary>The update devices that are there, in the order of their numbers.</summary>

@@ -12,9 +12,15 @@ internal static unsafe class Uname
     private const int FieldLength = 65; // __NEW_UTS_LEN + 1, include/uapi/linux/utsname.h
     private const int FieldCount = 6;
     private const int ReleaseField = 2;
+    private const int VersionField = 3;
 
-    /// <summary>The release, or null when the kernel does not say.</summary>
-    public static string? Release()
+    /// <summary>The release (uname -r), or null when the kernel does not say.</summary>
+    public static string? Release() => Field(ReleaseField);
+
+    /// <summary>The version (uname -v), or null when the kernel does not say.</summary>
+    public static string? Version() => Field(VersionField);
+
+    private static string? Field(int index)
     {
         Span<byte> names = stackalloc byte[FieldLength * FieldCount];
         fixed (byte* pointer = names)
@@ -25,7 +31,7 @@ internal static unsafe class Uname
             }
         }
 
-        ReadOnlySpan<byte> field = names.Slice(ReleaseField * FieldLength, FieldLength);
+        ReadOnlySpan<byte> field = names.Slice(index * FieldLength, FieldLength);
         int end = field.IndexOf((byte)0);
         return end <= 0 ? null : Encoding.ASCII.GetString(field[..end]);
     }

@@ -75,10 +75,23 @@ public sealed class LinuxDeviceTests
     [Fact]
     public void TheKernelIsTheOneThatUnameNames()
     {
-        Assert.Equal(ProcessRunner.RunOk("uname", "-r").OutputText.Trim(), LinuxMachine.This.KernelRelease);
+        string release = ProcessRunner.RunOk("uname", "-r").OutputText.Trim();
+        string version = ProcessRunner.RunOk("uname", "-v").OutputText.Trim();
+        Assert.Equal(LinuxMachine.ReleaseOf(release, version), LinuxMachine.This.KernelRelease);
         Assert.Equal("/dev/acpi_pfr_update7", LinuxMachine.This.UpdateDevice(7));
         Assert.Equal("/dev/acpi_pfr_telemetry7", LinuxMachine.This.TelemetryDevice(7));
     }
+
+    [Theory]
+    [InlineData("6.1.0-56-cloud-amd64", "#1 SMP PREEMPT_DYNAMIC Debian 6.1.192-2 (2026-11-16)", "6.1.192-2")]
+    [InlineData("6.12.57+deb13-amd64", "#1 SMP PREEMPT_DYNAMIC Debian 6.12.57-1 (2025-11-05)", "6.12.57-1")]
+    [InlineData("6.8.0-87-generic", "#88-Ubuntu SMP PREEMPT_DYNAMIC Sat Oct 11 09:28:41 UTC 2025", "6.8.0-87-generic")]
+    [InlineData("6.17.0", "#1 SMP Debian", "6.17.0")]
+    [InlineData("6.17.0", "#1 SMP Debian (by hand)", "6.17.0")]
+    [InlineData("6.17.0", null, "6.17.0")]
+    [InlineData(null, null, null)]
+    public void DebianNamesTheStableRelease(string? release, string? version, string? expected) =>
+        Assert.Equal(expected, LinuxMachine.ReleaseOf(release, version));
 
     [Fact]
     public void DevicesAreFoundByNumber()
