@@ -20,7 +20,7 @@ public class DriverVerdictTests
     internal const int BufferLength = 32 << 10;
     private const int Count = 300;
 
-    private static readonly PfruUpdateCapability _capability = new(
+    internal static readonly PfruUpdateCapability Capability = new(
         PfruDsmStatus.Succeed,
         0,
         KnownGuids.PfruCodeInjection,
@@ -65,7 +65,7 @@ public class DriverVerdictTests
             }
         },
         driver);
-        using Mailbox mailbox = new(machine.Window, new FixedFirmware(_capability, BufferLength));
+        using Mailbox mailbox = new(machine.Window, new FixedFirmware(Capability, BufferLength));
         GuestResult sent = machine.Run(
             "for f in /capsules/*; do dd if=$f of=/dev/acpi_pfr_update0 bs=1M count=1 2>/tmp/e && echo accepted || sed -n 's/^dd: .*: //p' /tmp/e; done",
             TimeSpan.FromMinutes(3));
@@ -101,7 +101,7 @@ public class DriverVerdictTests
             new ValidationOptions
             {
                 Kernel = LinuxKernel.TryParse(kernel, out LinuxKernel? release) ? release : throw new ArgumentException(kernel, nameof(kernel)),
-                Platform = new PfruPlatform(_capability, BufferLength),
+                Platform = new PfruPlatform(Capability, BufferLength),
                 AllowTestKeys = true,
                 Time = new FixedTimeProvider(2026, 6, 1),
             },
