@@ -16,9 +16,11 @@ internal sealed class MachineOptions
 
     public void AddTo(OptionSet options)
     {
-        options.Add("kernel=", "judge for the Linux {RELEASE}, as uname -r prints it, for example 6.1.140: which PFRU driver it has", SetKernel);
+        AddKernelTo(options, "judge for the Linux {RELEASE}, as uname -r prints it, for example 6.1.140: which PFRU driver it has");
         options.Add("platform=", "judge for the machine whose versions are in {FILE} (docs/platform.md)", v => PlatformFile = v);
     }
+
+    public void AddKernelTo(OptionSet options, string meaning) => options.Add("kernel=", meaning, SetKernel);
 
     private void SetKernel(string value) => Kernel = LinuxKernel.TryParse(value, out LinuxKernel? kernel)
         ? kernel

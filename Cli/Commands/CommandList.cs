@@ -26,6 +26,10 @@ internal static class CommandList
         () => new LedgerListCommand(),
         () => new LedgerCheckCommand(),
         () => new RuntimeQueryCommand(),
+        () => new RuntimeUpdateCommand(),
+        () => new RuntimeLoadCommand(),
+        () => new RuntimeStageCommand(),
+        () => new RuntimeActivateCommand(),
         () => new RuntimeLogCommand(),
         () => new ExplainCommand(),
     ];

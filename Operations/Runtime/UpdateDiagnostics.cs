@@ -14,7 +14,7 @@ public static class UpdateDiagnostics
         Outcome.Policy,
         "Driver refuses the capsule",
         "{0} refuses the capsule (EINVAL).",
-        "Its bytes lie in the communication buffer all the same, so do not stage: load a good capsule first, or restart the machine. The capsule passed the checks here, so it is longer than the communication buffer, or the firmware's versions changed since they were asked for.",
+        "Unless it is longer than the communication buffer, its bytes lie there all the same, so do not stage: load a good capsule first, or restart the machine. As it passed the checks here, it is too long, or the firmware's versions changed since they were asked for.",
         "Linux drivers/acpi/pfr_update.c, pfru_write()");
 
     /// <summary>CAP8021.</summary>

@@ -1,7 +1,9 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using UefiCapsule.Formats.Binary;
 using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
+using UefiCapsule.Formats.Pfrut;
 using UefiCapsule.Operations.Files;
 using UefiCapsule.Operations.Platforms;
 using UefiCapsule.Operations.Trust;
@@ -19,6 +21,16 @@ public static class VerifyOperation
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
+        return Run(request, bytes: null, reported: null, context);
+    }
+
+    /// <summary>Verifies bytes that were read from the file before, as a machine would take them that reports this.</summary>
+    /// <param name="request">What to verify, and against what.</param>
+    /// <param name="bytes">What was read; null to open the file.</param>
+    /// <param name="reported">What the machine reports; null for what the request's platform file says.</param>
+    /// <param name="context">The surroundings.</param>
+    internal static VerifyResult Run(VerifyRequest request, ByteSource? bytes, PfruPlatform? reported, OperationContext context)
+    {
         try
         {
             DiagnosticBag diagnostics = new();
@@ -32,7 +44,8 @@ public static class VerifyOperation
                 return new VerifyResult { Diagnostics = diagnostics };
             }
 
-            using FileByteSource source = FileByteSource.Open(request.File);
+            using FileByteSource? opened = bytes is null ? FileByteSource.Open(request.File) : null;
+            ByteSource source = bytes ?? opened!;
             CapsuleFile capsule = CapsuleParser.Parse(source, context.Limits);
             ValidationOptions options = new()
             {
@@ -48,7 +61,7 @@ public static class VerifyOperation
                 RevocationLists = lists,
                 InstalledVersions = request.InstalledVersions,
                 Kernel = request.Kernel,
-                Platform = platform?.Platform,
+                Platform = reported ?? platform?.Platform,
                 Time = context.Time,
             };
             ValidationReport report = CapsuleValidator.Validate(capsule, options, HashProgress.Of(context, source.Length), context.Cancellation);
@@ -60,7 +73,7 @@ public static class VerifyOperation
                 Anchors = anchors,
                 RevocationLists = lists?.Lists ?? [],
                 Kernel = request.Kernel,
-                Platform = platform?.Platform,
+                Platform = reported ?? platform?.Platform,
             };
         }
         catch (Exception e) when (FileFaults.IsFault(e))

@@ -5,7 +5,9 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using NJsonSchema;
 using NJsonSchema.Validation;
+using UefiCapsule.Formats.Pfrut;
 using UefiCapsule.Formats.Trust;
+using UefiCapsule.Runtime;
 using UefiCapsule.RuntimeFakes;
 using UefiCapsule.TestKit;
 
@@ -223,6 +225,32 @@ public sealed class JsonOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task RuntimeUpdate()
+    {
+        _bench.Write("update.capsule.json", """
+            { "kind": "mm-driver-update", "targets": ["linux-pfru"], "payloads": [ { "content": "payload.bin", "runtime": {
+              "payloadSignature": "TEST", "headerVersion": 1, "supportedFirmwareVersion": 1, "runtimeVersion": 2, "svn": 2,
+              "platformId": "63462139-a8b1-4eaa-9024-f2bb53ea4723" } } ] }
+            """);
+        Assert.Equal(0, _bench.Host.Run(["build", _bench["update.capsule.json"], "-o", _bench["update.cap"], .. _bench.KeyWords]).ExitCode);
+        string[] words = [_bench["update.cap"], .. _bench.TrustWords];
+        await HoldsAsync("runtime-update", 7, ["runtime", "update", .. words]);
+        await HoldsAsync("runtime-update", 7, "runtime", "update", _bench["missing.cap"]);
+        FakeMachine machine = new();
+        _bench.Host.Machine = machine;
+        machine.Update.Result = new PfruUpdateResult(PfruDsmStatus.Succeed, 0, 1, 2);
+        machine.Update.AfterActivation = machine.Update.Capability with { DriverSecurityVersion = 2 };
+        await HoldsAsync("runtime-update", 0, ["runtime", "update", .. words, "--dry-run"]);
+        await HoldsAsync("runtime-update", 5, "runtime", "update", _bench["update.cap"], "--allow-test-key");
+        await HoldsAsync("runtime-update", 0, ["runtime", "update", .. words]);
+        await HoldsAsync("runtime-load", 0, ["runtime", "load", .. words]);
+        await HoldsAsync("runtime-stage", 0, "runtime", "stage");
+        await HoldsAsync("runtime-activate", 0, "runtime", "activate");
+        machine.Update.Fail("stage", RuntimeFault.FirmwareRefused);
+        await HoldsAsync("runtime-update", 6, ["runtime", "update", .. words]);
+    }
+
+    [Fact]
     public Task Explain() => HoldsAsync("explain", 0, "explain", "CAP0003");
 
     [Fact]
@@ -269,7 +297,7 @@ public sealed class JsonOutputTests : IDisposable
         JsonSchema schema = await Schema.Value;
 
         // The schema of this one document gives better messages than the choice among all.
-        JsonSchema one = schema.Definitions[kind switch { "keys-test" => "keysTest", "trust-list" => "trustList", "trust-convert" => "trustConvert", "on-disk" => "onDisk", "unwrap" => "wrap", "sign-request" => "signRequest", "ledger-init" => "ledgerInit", "ledger-list" => "ledgerList", "ledger-check" => "ledgerCheck", "runtime-query" => "runtimeQuery", "runtime-log" => "runtimeLog", _ => kind }];
+        JsonSchema one = schema.Definitions[kind switch { "keys-test" => "keysTest", "trust-list" => "trustList", "trust-convert" => "trustConvert", "on-disk" => "onDisk", "unwrap" => "wrap", "sign-request" => "signRequest", "ledger-init" => "ledgerInit", "ledger-list" => "ledgerList", "ledger-check" => "ledgerCheck", "runtime-query" => "runtimeQuery", "runtime-log" => "runtimeLog", "runtime-update" or "runtime-load" or "runtime-stage" or "runtime-activate" => "runtimeUpdate", _ => kind }];
         Assert.Empty(one.Validate(result.Output).Select(e => e.ToString()));
         Assert.Empty(schema.Validate(result.Output).Select(e => e.ToString()));
     }
