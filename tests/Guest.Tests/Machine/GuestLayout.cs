@@ -1,10 +1,11 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using UefiCapsule.Formats.Pfrut;
+using UefiCapsule.Runtime.FirmwareModel;
 
 namespace UefiCapsule.Guest.Tests.Machine;
 
-/// <summary>Where things lie in the window, and in which order the packages of the _DSM have their elements (Linux drivers/acpi/pfr_update.c).</summary>
+/// <summary>Where things lie in the window, and in which order the packages of the _DSM have their elements (Linux drivers/acpi/pfr_update.c and pfr_telemetry.c).</summary>
 internal static class GuestLayout
 {
     public const uint UpdateDevice = 0x1080;
@@ -12,6 +13,9 @@ internal static class GuestLayout
     public const uint QueryCapability = 1;
     public const uint QueryBuffer = 2;
     public const uint Start = 3;
+    public const uint SetLevel = 1;
+    public const uint GetLevel = 2;
+    public const uint GetDataInfo = 3;
     public const int Buffer = 1 << 20;
     public const int Ring = 2 << 20;
     public const ulong BufferAddress = SharedWindow.Address + Buffer;
@@ -34,10 +38,14 @@ internal static class GuestLayout
         Low(result.ExecutionNanoseconds), High(result.ExecutionNanoseconds),
     ]);
 
+    public static GuestReply Reply(FirmwareAnswer answer, params uint[] more) => new([(uint)answer.Status, answer.ExtendedStatus, .. more]);
+
     public static GuestReply Reply(PfrtLogDataInfo data) => new(
     [
-        (uint)data.Status, data.ExtendedStatus, (uint)data.Chunk1Low, (uint)data.Chunk1High, (uint)data.Chunk2Low, (uint)data.Chunk2High,
-        data.MaximumSize, data.Chunk1Size, data.Chunk2Size, data.RolloverCount, data.ResetCount,
+        (uint)data.Status, data.ExtendedStatus, data.MaximumSize,
+        (uint)data.Chunk1Low, (uint)data.Chunk1High, data.Chunk1Size,
+        (uint)data.Chunk2Low, (uint)data.Chunk2High, data.Chunk2Size,
+        data.RolloverCount, data.ResetCount,
     ]);
 
     private static uint Low(ulong value) => (uint)(value & uint.MaxValue);

@@ -34,9 +34,12 @@ internal sealed class Mailbox : IDisposable
     /// <summary>What the firmware threw, which is a defect of it.</summary>
     public Exception? Fault { get; private set; }
 
+    /// <summary>From now on nothing is answered, also not what is being done.</summary>
+    public void Stop() => _stopped = true;
+
     public void Dispose()
     {
-        _stopped = true;
+        Stop();
         _thread.Join();
     }
 
