@@ -1,6 +1,5 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using System.Security.Cryptography.X509Certificates;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Signing.Chains;
 
@@ -23,17 +22,13 @@ internal sealed class IssuerNoAuthority : PolicyCheck
         for (int i = 1; i < chain.Steps.Count; i++)
         {
             CertificateFacts issuer = chain.Steps[i].Certificate;
-            bool isOldAnchor = policy.TakesOldAnchors && i == chain.Steps.Count - 1 && IsOldAuthority(issuer);
+            bool isOldAnchor = policy.TakesOldAnchors && i == chain.Steps.Count - 1 && issuer.IsOldAuthority;
             if (!issuer.MayIssue && !isOldAnchor)
             {
                 yield return [issuer.Subject, WhyNot(issuer)];
             }
         }
     }
-
-    /// <summary>An authority from before basicConstraints (openssl/openssl crypto/x509/v3_purp.c, check_ca()).</summary>
-    private static bool IsOldAuthority(CertificateFacts certificate) => certificate.BasicConstraints is null
-        && (certificate.KeyUsage is { } usage ? usage.HasFlag(X509KeyUsageFlags.KeyCertSign) : certificate is { Version: 1, IsSelfSigned: true });
 
     private static string WhyNot(CertificateFacts certificate) => certificate switch
     {

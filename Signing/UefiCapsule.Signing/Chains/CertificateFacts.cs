@@ -85,6 +85,21 @@ public sealed class CertificateFacts
     /// <summary>basicConstraints calls it an authority, and keyUsage, where it is there, lets it sign certificates.</summary>
     public bool MayIssue => BasicConstraints is { IsAuthority: true } && KeyUsage?.HasFlag(X509KeyUsageFlags.KeyCertSign) != false;
 
+    /// <summary>
+    /// An authority from before basicConstraints: keyUsage says that it signs certificates, or it is self-signed and of version 1. Some
+    /// consumers take it as an anchor (openssl/openssl crypto/x509/v3_purp.c, check_ca()).
+    /// </summary>
+    public bool IsOldAuthority => BasicConstraints is null
+        && (KeyUsage is { } usage ? usage.HasFlag(X509KeyUsageFlags.KeyCertSign) : Version == 1 && IsSelfSigned);
+
+    /// <summary>What it is in a chain.</summary>
+    public CertificateRole Role => (MayIssue || IsOldAuthority, IsSelfSigned) switch
+    {
+        (true, true) => CertificateRole.Root,
+        (true, false) => CertificateRole.Intermediate,
+        _ => CertificateRole.EndEntity,
+    };
+
     /// <summary>The facts of a certificate.</summary>
     public static CertificateFacts Of(X509Certificate2 certificate) => CertificateFactsReader.Read(certificate);
 
