@@ -34,7 +34,7 @@ public sealed class HostileEnvelopeTests
     [InlineData("{\"payload\":\"AB==\",\"payloadType\":\"t\",\"signatures\":[]}", DsseFault.WrongShape)]
     [InlineData("{\"payload\":\"AA AA\",\"payloadType\":\"t\",\"signatures\":[]}", DsseFault.WrongShape)]
     [InlineData("{\"payload\":\"AAAA\\n\",\"payloadType\":\"t\",\"signatures\":[]}", DsseFault.WrongShape)]
-    [InlineData("{\"payload\":\"\",\"payloadType\":\"\\ud800\",\"signatures\":[]}", DsseFault.WrongShape)]
+    [InlineData("{\"payload\":\"\",\"payloadType\":\"\\ud800\",\"signatures\":[]}", DsseFault.NotJson)]
     [InlineData("{\"payload\":\"\",\"payloadType\":[\"t\"],\"signatures\":[]}", DsseFault.WrongShape)]
     [InlineData("{\"payload\":\"\",\"payloadType\":\"t\"}", DsseFault.WrongShape)]
     [InlineData("{\"payload\":\"\",\"payloadType\":\"t\",\"signatures\":{}}", DsseFault.WrongShape)]
