@@ -45,6 +45,25 @@ public sealed class ReferenceList
         _ => false,
     };
 
+    /// <summary>The entry that names a certificate or key that a signature rests on, or a certificate that issued one of them; or null.</summary>
+    /// <param name="chain">The signer's certificate first, then the chain that was found.</param>
+    /// <param name="links">Further certificates that may lead to one of the list; they need not be trusted.</param>
+    public ListedEntry? FindSigner(IReadOnlyList<X509Certificate2> chain, IReadOnlyList<X509Certificate2> links)
+    {
+        ArgumentNullException.ThrowIfNull(chain);
+        ArgumentNullException.ThrowIfNull(links);
+        foreach (X509Certificate2 certificate in chain)
+        {
+            CertificateFingerprints fingerprints = CertificateFingerprints.Of(certificate);
+            if ((FindCertificate(fingerprints) ?? FindKey(fingerprints)) is { } entry)
+            {
+                return entry;
+            }
+        }
+
+        return chain.Count == 0 ? null : FindIssuer(chain[0], [.. chain, .. links]);
+    }
+
     /// <summary>The entry that names the certificate, or null.</summary>
     internal ListedEntry? FindCertificate(CertificateFingerprints certificate) =>
         Find(ListedKind.Certificate, certificate.CertificateSha256)
