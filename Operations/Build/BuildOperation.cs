@@ -158,9 +158,10 @@ public static class BuildOperation
         List<HashedFile> inputs = [];
         inputs.Add(InputOf(request.DescriptionFile, context));
         inputs.AddRange(folder.Opened.Select(f => new HashedFile(f.File, f.Length, f.Sha256("reading", context))));
+        using OutputSet outputs = new();
         try
         {
-            using AtomicFile output = AtomicFile.Create(request.OutputFile);
+            AtomicFile output = outputs.Add(request.OutputFile);
             string sha256 = output.WriteAll(bytes, context);
             output.Flush();
             ValidationReport report = WrittenCapsule.Judge(output, request.OutputFile, request.Unsigned, options, diagnostics, context);
@@ -180,7 +181,7 @@ public static class BuildOperation
 
             using LedgerRecorder? recorder =
                 WrittenCapsule.BeginRecord(request.Ledger, output, sha256, request.Unsigned, report, diagnostics, context);
-            if (!WrittenCapsule.Commit(output, recorder, diagnostics, context))
+            if (!WrittenCapsule.Commit(outputs, recorder, diagnostics, context))
             {
                 return new BuildResult { Diagnostics = diagnostics, Inputs = inputs, Targets = options.Targets, Report = report, Unsigned = request.Unsigned };
             }
@@ -200,7 +201,7 @@ public static class BuildOperation
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
-            diagnostics.Add(FileFaults.NotWritable(request.OutputFile, e));
+            diagnostics.Add(FileFaults.NotWritable(outputs.Current, e));
             return Failed(diagnostics);
         }
     }

@@ -57,9 +57,11 @@ internal static class WrittenCapsule
         return LedgerRecorder.Begin(ledger, CapsuleParser.Parse(source), sha256, signedBy, context, diagnostics);
     }
 
-    /// <summary>Gives the bytes their name, unless an error speaks against it; with a recorder they are recorded first.</summary>
-    /// <returns>False when they did not get it.</returns>
-    public static bool Commit(AtomicFile output, LedgerRecorder? recorder, DiagnosticBag diagnostics, OperationContext context)
+    /// <summary>
+    /// Gives the bytes, and what stands beside them, their names, unless an error speaks against it; with a recorder they are recorded first.
+    /// </summary>
+    /// <returns>False when they did not get them.</returns>
+    public static bool Commit(OutputSet outputs, LedgerRecorder? recorder, DiagnosticBag diagnostics, OperationContext context)
     {
         if (diagnostics.HasErrors)
         {
@@ -69,10 +71,10 @@ internal static class WrittenCapsule
         context.Cancellation.ThrowIfCancellationRequested();
         if (recorder is not null)
         {
-            return recorder.Commit(output, diagnostics);
+            return recorder.Commit(outputs, diagnostics);
         }
 
-        output.Commit();
+        outputs.Commit();
         return true;
     }
 }

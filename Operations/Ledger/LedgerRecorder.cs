@@ -89,10 +89,10 @@ internal sealed class LedgerRecorder : IDisposable
         return null;
     }
 
-    /// <summary>Gives the ledger its lines and then the capsule its name, or neither.</summary>
+    /// <summary>Gives the ledger its lines and then the capsule and what stands beside it their names, or neither.</summary>
     /// <returns>False after a report.</returns>
     /// <exception cref="IOException">The capsule cannot get its name; the ledger is as it was.</exception>
-    public bool Commit(AtomicFile capsule, DiagnosticBag diagnostics)
+    public bool Commit(OutputSet capsule, DiagnosticBag diagnostics)
     {
         try
         {
@@ -139,7 +139,7 @@ internal sealed class LedgerRecorder : IDisposable
         return judged;
     }
 
-    private void Undo(AtomicFile capsule, DiagnosticBag diagnostics)
+    private void Undo(OutputSet capsule, DiagnosticBag diagnostics)
     {
         try
         {

@@ -24,12 +24,13 @@ internal static class AttachOutput
         AttachResult failed = new() { Diagnostics = diagnostics, RequestId = requestId, Signatures = [.. collector.Found] };
         try
         {
-            using AtomicFile output = AtomicFile.Create(request.OutputFile);
+            using OutputSet outputs = new();
+            AtomicFile output = outputs.Add(request.OutputFile);
             if (request.Partial)
             {
                 PreparedFile.Write(output, prepared.Manifest with { Signatures = collector.Collected() }, prepared.CapsuleBytes, context);
                 ReportChange(request, prepared, diagnostics);
-                return WrittenCapsule.Commit(output, recorder: null, diagnostics, context)
+                return WrittenCapsule.Commit(outputs, recorder: null, diagnostics, context)
                     ? new AttachResult
                     {
                         Diagnostics = diagnostics,
@@ -53,7 +54,7 @@ internal static class AttachOutput
             ReportChange(request, prepared, diagnostics);
             using LedgerRecorder? recorder =
                 WrittenCapsule.BeginRecord(request.Ledger, output, sha256, unsigned: false, report, diagnostics, context);
-            bool committed = WrittenCapsule.Commit(output, recorder, diagnostics, context);
+            bool committed = WrittenCapsule.Commit(outputs, recorder, diagnostics, context);
             return new AttachResult
             {
                 Diagnostics = diagnostics,
