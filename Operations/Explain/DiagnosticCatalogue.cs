@@ -6,6 +6,7 @@ using UefiCapsule.Formats.Trust;
 using UefiCapsule.Operations.Ledger;
 using UefiCapsule.Operations.Offline;
 using UefiCapsule.Operations.Platforms;
+using UefiCapsule.Operations.Provenance;
 using UefiCapsule.Operations.Runtime;
 using UefiCapsule.Operations.Signing;
 using UefiCapsule.Operations.Signing.Profiles;
@@ -37,6 +38,7 @@ public static class DiagnosticCatalogue
             .Concat(DeviceDiagnostics.All)
             .Concat(UpdateDiagnostics.All)
             .Concat(LogDiagnostics.All)
+            .Concat(ProvenanceDiagnostics.All)
             .OrderBy(d => d.Id, StringComparer.Ordinal),
     ];
 
