@@ -1,5 +1,6 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
+using System.Security.Cryptography;
 using UefiCapsule.CapsuleBuilder;
 using UefiCapsule.CapsuleBuilder.Description;
 using UefiCapsule.Formats.Binary;
@@ -8,6 +9,7 @@ using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Operations.Files;
 using UefiCapsule.Operations.Ledger;
+using UefiCapsule.Operations.Provenance;
 using UefiCapsule.Operations.Signing;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.Operations.Verify;
@@ -33,14 +35,14 @@ public static class BuildOperation
         try
         {
             IReadOnlyList<TrustItem> trusted = TrustMaterial.Anchors(request.TrustFiles, diagnostics);
-            if (diagnostics.HasErrors || Plan(request, folder, diagnostics) is not { } plan)
+            if (diagnostics.HasErrors || Plan(request, folder, diagnostics, out HashedFile? description) is not { } plan)
             {
                 return Failed(diagnostics);
             }
 
-            // A kind without payloads has no place for a signature: it needs no key, and one that is given would sign nothing.
+            // A kind without payloads has no place for a signature: it needs no key, and one that is given signs the attestation or nothing.
             bool unsigned = request.Unsigned || plan.Payloads.Count == 0;
-            if (plan.Payloads.Count == 0 && request.Signers.Count > 0)
+            if (plan.Payloads.Count == 0 && request.Signers.Count > 0 && request.AttestationFile is null)
             {
                 diagnostics.Report(CapsuleFileDiagnostics.KindNotSigned, Place.Of(request.DescriptionFile));
                 return Failed(diagnostics);
@@ -62,7 +64,7 @@ public static class BuildOperation
             }
 
             // Behind the plan, so that nobody is asked for a passphrase to sign what cannot be built.
-            using OpenSigners signers = OpenSigners.Open(unsigned ? [] : request.Signers, context.Time);
+            using OpenSigners signers = OpenSigners.Open(request.Unsigned ? [] : request.Signers, context.Time);
             if (signers.Duplicate is { } twice)
             {
                 diagnostics.Report(SigningDiagnostics.SignerTwice, Place.None, twice.Subject);
@@ -91,7 +93,8 @@ public static class BuildOperation
                 AllowTestKeys = request.AllowTestKeys,
                 Time = context.Time,
             };
-            return Write(request with { Unsigned = unsigned }, plan.Payloads.Count == 0, context, folder, bytes, options, diagnostics);
+            return await WriteAsync(
+                request with { Unsigned = unsigned }, plan.Payloads.Count == 0, context, folder, description!, signers, bytes, options, diagnostics).ConfigureAwait(false);
         }
         catch (SigningException e)
         {
@@ -105,8 +108,9 @@ public static class BuildOperation
         }
     }
 
-    private static CapsulePlan? Plan(BuildRequest request, DescriptionFolder folder, DiagnosticBag diagnostics)
+    private static CapsulePlan? Plan(BuildRequest request, DescriptionFolder folder, DiagnosticBag diagnostics, out HashedFile? hashed)
     {
+        hashed = null;
         if (DescriptionFile.Read(request.DescriptionFile, diagnostics) is not { } text
             || DescriptionReader.Read(request.DescriptionFile, text, diagnostics) is not { } description
             || CapsulePlan.Create(WithTargets(description, request.Targets), folder, diagnostics) is not { } plan
@@ -116,13 +120,15 @@ public static class BuildOperation
         }
 
         IEnumerable<string> keyFiles = request.Signers.SelectMany(s => s.Files);
-        IEnumerable<string> inputs = [request.DescriptionFile, .. folder.Opened.Select(f => f.File), .. keyFiles, .. request.TrustFiles, .. request.Ledger is { } ledger ? [ledger.File] : Array.Empty<string>()];
-        if (FileFaults.OutputFault(request.OutputFile, inputs) is { } fault)
+        string[] inputs = [request.DescriptionFile, .. folder.Opened.Select(f => f.File), .. keyFiles, .. request.TrustFiles, .. request.Ledger is { } ledger ? [ledger.File] : Array.Empty<string>()];
+        if (Companions.Fault(request, inputs) is { } fault)
         {
             diagnostics.Add(fault);
             return null;
         }
 
+        // What was read, whatever the file holds by the time the capsule is written.
+        hashed = new HashedFile(request.DescriptionFile, text.Length, Convert.ToHexStringLower(SHA256.HashData(text)));
         return plan;
     }
 
@@ -146,17 +152,18 @@ public static class BuildOperation
         return signatures;
     }
 
-    private static BuildResult Write(
+    private static async Task<BuildResult> WriteAsync(
         BuildRequest request,
         bool hasNoPayloads,
         OperationContext context,
         DescriptionFolder folder,
+        HashedFile description,
+        OpenSigners signers,
         ByteSource bytes,
         ValidationOptions options,
         DiagnosticBag diagnostics)
     {
-        List<HashedFile> inputs = [];
-        inputs.Add(InputOf(request.DescriptionFile, context));
+        List<HashedFile> inputs = [description];
         inputs.AddRange(folder.Opened.Select(f => new HashedFile(f.File, f.Length, f.Sha256("reading", context))));
         using OutputSet outputs = new();
         try
@@ -179,6 +186,13 @@ public static class BuildOperation
                 diagnostics.Report(EnvironmentDiagnostics.InputChanged, Place.Of(changed.File), changed.File, request.OutputFile);
             }
 
+            Companions companions = new(request, context, diagnostics);
+            if (!diagnostics.HasErrors)
+            {
+                IReadOnlyList<ProvenanceInput> named = ProvenanceInputs.Of(description, inputs.Skip(1), folder);
+                await companions.WriteAsync(outputs, output, sha256, named, options, signers).ConfigureAwait(false);
+            }
+
             using LedgerRecorder? recorder =
                 WrittenCapsule.BeginRecord(request.Ledger, output, sha256, request.Unsigned, report, diagnostics, context);
             if (!WrittenCapsule.Commit(outputs, recorder, diagnostics, context))
@@ -197,6 +211,8 @@ public static class BuildOperation
                 Targets = options.Targets,
                 Report = report,
                 Unsigned = request.Unsigned,
+                Attestation = companions.Attestation,
+                Sbom = companions.Sbom,
             };
         }
         catch (Exception e) when (FileFaults.IsFault(e))
@@ -204,12 +220,6 @@ public static class BuildOperation
             diagnostics.Add(FileFaults.NotWritable(outputs.Current, e));
             return Failed(diagnostics);
         }
-    }
-
-    private static HashedFile InputOf(string file, OperationContext context)
-    {
-        using FileByteSource source = FileByteSource.Open(file);
-        return new HashedFile(file, source.Length, source.Sha256("reading", context));
     }
 
     private static BuildResult Failed(DiagnosticBag diagnostics) => new() { Diagnostics = diagnostics };

@@ -33,4 +33,13 @@ public sealed record BuildRequest(
 
     /// <summary>The ledger that judges and records the release, or null when the capsule is none.</summary>
     public LedgerUse? Ledger { get; init; }
+
+    /// <summary>The attestation to write beside the capsule, signed by the same signers; or null.</summary>
+    public string? AttestationFile { get; init; }
+
+    /// <summary>The bill of materials to write beside the capsule; or null.</summary>
+    public string? SbomFile { get; init; }
+
+    /// <summary>Who builds, for the attestation: an absolute URI; null for <see cref="Provenance.ProvenanceUris.Builder"/>.</summary>
+    public string? Builder { get; init; }
 }

@@ -24,6 +24,12 @@ public sealed class BuildResult : OperationResult
     /// <summary>The files that went into it, the description first.</summary>
     public IReadOnlyList<HashedFile> Inputs { get; init; } = [];
 
+    /// <summary>The attestation that was written beside the capsule, or null.</summary>
+    public HashedFile? Attestation { get; init; }
+
+    /// <summary>The bill of materials that was written beside the capsule, or null.</summary>
+    public HashedFile? Sbom { get; init; }
+
     /// <summary>The consumers that had to accept it: those of the description and those of the request.</summary>
     public IReadOnlyList<Consumer> Targets { get; init; } = [];
 

@@ -38,6 +38,7 @@ public static class DiagnosticCatalogue
             .Concat(DeviceDiagnostics.All)
             .Concat(UpdateDiagnostics.All)
             .Concat(LogDiagnostics.All)
+            .Concat(AttestationDiagnostics.All)
             .Concat(ProvenanceDiagnostics.All)
             .OrderBy(d => d.Id, StringComparer.Ordinal),
     ];

@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using UefiCapsule.Formats.Binary;
 using UefiCapsule.Operations.Files;
+using UefiCapsule.Operations.Provenance;
 using UefiCapsule.Signing;
+using UefiCapsule.Signing.Dsse;
 using UefiCapsule.Validators;
 
 namespace UefiCapsule.Operations.Signing;
@@ -37,6 +39,9 @@ internal sealed class OpenSigners : IDisposable
         .Select(s => s.Certificates[0])
         .GroupBy(c => Convert.ToHexString(c.RawDataMemory.Span))
         .FirstOrDefault(g => g.Count() > 1)?.First();
+
+    /// <summary>The hash of each, in the words of in-toto's digest sets.</summary>
+    public IReadOnlyList<string> Hashes => [.. _signers.Select(s => s.Algorithm.Hash.Name!.ToLowerInvariant())];
 
     /// <exception cref="SigningException">One of them cannot be used.</exception>
     public static OpenSigners Open(IReadOnlyList<ISignerSource> sources, TimeProvider time)
@@ -85,6 +90,31 @@ internal sealed class OpenSigners : IDisposable
     public static async Task<byte[]> SignAsync(ICapsuleSigner signer, byte[] digest, string purpose, OperationContext context) => signer is IPurposeSigner told
         ? await told.SignDigestAsync(digest, purpose, context.Cancellation).ConfigureAwait(false)
         : await signer.SignDigestAsync(digest, context.Cancellation).ConfigureAwait(false);
+
+    /// <summary>Each signer's signature over a payload, in one DSSE envelope.</summary>
+    /// <param name="payloadType">The payload's type.</param>
+    /// <param name="payload">What is signed.</param>
+    /// <param name="purpose">What to tell those signers about it that pass it on.</param>
+    /// <param name="context">The clock and cancellation.</param>
+    public async Task<byte[]> SignEnvelopeAsync(string payloadType, byte[] payload, string purpose, OperationContext context)
+    {
+        byte[] signed = DsseEnvelope.BytesToSign(payloadType, payload);
+        List<DsseSignature> signatures = [];
+        foreach (ICapsuleSigner signer in _signers)
+        {
+            byte[] digest = ContentDigest.Of(signer.Algorithm.Hash, signed);
+            byte[] signature = await SignAsync(signer, digest, purpose, context).ConfigureAwait(false);
+            signatures.Add(new DsseSignature(signature, signer.Certificates));
+        }
+
+        return DsseEnvelope.Encode(payloadType, payload, signatures);
+    }
+
+    /// <summary>The certificates that the signatures carry, each once, as things that went into the capsule.</summary>
+    public IEnumerable<ProvenanceInput> CertificatesAsInputs() => _signers
+        .SelectMany(s => s.Certificates)
+        .Select(c => new ProvenanceInput(c.Subject, Convert.ToHexStringLower(SHA256.HashData(c.RawDataMemory.Span)), ProvenanceRoles.Certificate))
+        .Distinct();
 
     public void Dispose() => _signers.ForEach(s => s.Dispose());
 }

@@ -21,6 +21,9 @@ internal static class SigningPurpose
             $"payload {index + 1} of {plan.Payloads.Count} of {FieldText.Printable(Path.GetFileName(plan.Description.File))}, image type {payload.ImageType}{version}");
     }
 
+    /// <summary>The same for an attestation.</summary>
+    public static string OfAttestation(string capsule, string sha256) => $"attestation of {FieldText.Printable(capsule)}, SHA-256 {sha256}";
+
     private static string Words(params IEnumerable<(string Name, uint? Value)> values) => string.Concat(
         values.Where(v => v.Value is not null).Select(v => string.Create(CultureInfo.InvariantCulture, $", {v.Name} {v.Value}")));
 }

@@ -6,6 +6,7 @@ using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Pfrut;
 using UefiCapsule.Operations.Files;
 using UefiCapsule.Operations.Platforms;
+using UefiCapsule.Operations.Provenance;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.Signing.Revocation;
 using UefiCapsule.Validators;
@@ -35,6 +36,7 @@ public static class VerifyOperation
         {
             DiagnosticBag diagnostics = new();
             IReadOnlyList<TrustItem> anchors = TrustMaterial.Anchors(request.TrustFiles, diagnostics);
+            IReadOnlyList<TrustItem> attestationAnchors = TrustMaterial.Anchors(request.AttestationTrustFiles, diagnostics);
             ReferenceList? denyList = TrustMaterial.List(request.DenyFiles, diagnostics);
             ReferenceList? allowList = TrustMaterial.List(request.AllowFiles, diagnostics);
             RevocationLists? lists = TrustMaterial.RevocationLists(request.RevocationFiles, diagnostics);
@@ -65,15 +67,30 @@ public static class VerifyOperation
                 Time = context.Time,
             };
             ValidationReport report = CapsuleValidator.Validate(capsule, options, HashProgress.Of(context, source.Length), context.Cancellation);
+            AttestationReport? attestation = null;
+            if (request.AttestationFile is { } file)
+            {
+                ValidationOptions attesting = request.AttestationTrustFiles.Count == 0 ? options : options with
+                {
+                    Anchors = TrustMaterial.Of(attestationAnchors),
+                    ExpectedSigners = TrustMaterial.ExpectedSigners(attestationAnchors),
+                };
+                AttestationPolicy policy = new(attesting, request.AttestationBuilder);
+                attestation = AttestationFile.Check(file, policy, source, diagnostics, context);
+            }
+
+            // What is to be said about a certificate is said once, also where it signed both.
+            IEnumerable<Diagnostic> others = diagnostics.Where(d => !report.Findings.Any(f => f.Id == d.Id && f.Message == d.Message));
             return new VerifyResult
             {
-                Diagnostics = [.. report.Findings, .. diagnostics],
+                Diagnostics = [.. report.Findings, .. others],
                 Report = report,
                 Length = source.Length,
                 Anchors = anchors,
                 RevocationLists = lists?.Lists ?? [],
                 Kernel = request.Kernel,
                 Platform = reported ?? platform?.Platform,
+                Attestation = attestation,
             };
         }
         catch (Exception e) when (FileFaults.IsFault(e))

@@ -44,4 +44,13 @@ public sealed record VerifyRequest(string File, IReadOnlyList<string> TrustFiles
 
     /// <summary>A file of what a machine reports (docs/platform.md), or null; see <see cref="ValidationOptions.Platform"/>.</summary>
     public string? PlatformFile { get; init; }
+
+    /// <summary>The attestation that must hold for the capsule, or null when none is asked for.</summary>
+    public string? AttestationFile { get; init; }
+
+    /// <summary>The trust anchors of the attestation. None: those of the capsule.</summary>
+    public IReadOnlyList<string> AttestationTrustFiles { get; init; } = [];
+
+    /// <summary>The builder that the attestation must name, or null for any.</summary>
+    public string? AttestationBuilder { get; init; }
 }

@@ -3,6 +3,7 @@
 using UefiCapsule.Formats.Consumers;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Pfrut;
+using UefiCapsule.Operations.Provenance;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.Signing.Revocation;
 using UefiCapsule.Validators;
@@ -27,8 +28,16 @@ public sealed class VerifyResult : OperationResult
     /// <summary>What the machine that was asked about reports, or null.</summary>
     public PfruPlatform? Platform { get; init; }
 
-    /// <summary>The report's outcome, which counts the findings that it could not keep; without a report the findings'.</summary>
-    public override Outcome Outcome => Report?.Outcome ?? base.Outcome;
+    /// <summary>What is known about the attestation; null when none was named, or it did not come to that.</summary>
+    public AttestationReport? Attestation { get; init; }
+
+    /// <summary>The smallest outcome of the findings and the report, which counts those that it could not keep.</summary>
+    public override Outcome Outcome => (Report?.Outcome ?? Outcome.Clean, base.Outcome) switch
+    {
+        (Outcome.Clean, var found) => found,
+        (var report, Outcome.Clean) => report,
+        var (report, found) => report < found ? report : found,
+    };
 
     /// <summary>The file's length in bytes.</summary>
     public long Length { get; init; }
