@@ -16,6 +16,7 @@ internal sealed class BuildCommand : Command
     private readonly TrustOptions _trust = new();
     private readonly LedgerOptions _ledger = new();
     private readonly ProfileOptions _profile = new();
+    private readonly CompanionOptions _companions = new();
     private string? _output;
     private bool _unsigned;
 
@@ -41,6 +42,7 @@ internal sealed class BuildCommand : Command
         ("capsule build update.capsule.json -o update.cap --key rsa.key.pem --cert rsa.pem --key mldsa.key.pem --cert mldsa.pem --require pq", "a classical and a post-quantum signer, and not without the second"),
         ("capsule build update.capsule.json -o update.cap --key signer.key.pem --cert signer.pem --ledger releases.ledger --platform acme-x1", "a release: recorded, and refused when it falls behind an earlier one"),
         ("capsule build update.capsule.json -o update.cap --profile release", "signed as signing-profiles.json in this folder says (docs/signing.md)"),
+        ("capsule build update.capsule.json -o update.cap --key signer.key.pem --cert signer.pem --sbom update.cdx.json --attest update.intoto.json", "with a list of what is inside and provenance of it"),
         ("capsule build update.capsule.json -o update.cap --unsigned", "without a signature, for a laboratory"),
     ];
 
@@ -55,18 +57,19 @@ internal sealed class BuildCommand : Command
         _trust.AddTestKeysTo(options, "sign with known test keys, for a laboratory; the output says so");
         _trust.AddTargetsTo(options, "a consumer that must accept it, besides those in the description; may be repeated");
         _ledger.AddTo(options);
+        _companions.AddTo(options);
     }
 
     public override Outcome Run(IReadOnlyList<string> arguments, CommandRun run)
     {
         string description = Exactly(arguments, "DESCRIPTION")[0];
         string output = _output ?? throw new UsageException("-o OUTPUT is missing");
-        BuildRequest request = new(description, output, _signers.ToSources(run.Terminal), _unsigned, _trust.Files, _trust.Targets)
+        BuildRequest request = _companions.AddTo(new BuildRequest(description, output, _signers.ToSources(run.Terminal), _unsigned, _trust.Files, _trust.Targets)
         {
             AllowTestKeys = _trust.AllowTestKeys,
             Require = _trust.Require,
             Ledger = _ledger.ToUse(run.Context.Time),
-        };
+        });
         if (request.Unsigned && request.Signers.Count > 0)
         {
             throw new UsageException("--unsigned excludes --key and --signer");

@@ -15,6 +15,7 @@ internal static class CommandList
         () => new InspectCommand(),
         () => new ExtractCommand(),
         () => new DiffCommand(),
+        () => new SbomCommand(),
         () => new WrapCommand(),
         () => new UnwrapCommand(),
         () => new OnDiskCommand(),

@@ -15,6 +15,7 @@ internal sealed class VerifyCommand : Command
     private readonly InstalledOptions _installed = new();
     private readonly PolicyOptions _policies = new();
     private readonly MachineOptions _machine = new();
+    private readonly AttestationOptions _attestation = new();
     private readonly LimitOptions _limits = new();
     private bool _requireSignedDrivers;
 
@@ -40,6 +41,7 @@ internal sealed class VerifyCommand : Command
         ("capsule verify update.cap --trust test/root.pem --allow-test-key", "one of a laboratory, whose keys everybody has"),
         ("capsule verify update.cap --trust root.pem --installed 01234567-89ab-cdef-0123-456789abcdef=5", "and is its dependency met where that image has version 5?"),
         ("capsule verify update.cap --trust rsa-root.pem --trust mldsa-root.pem --require all", "did both sign?"),
+        ("capsule verify update.cap --trust root.pem --attestation update.intoto.json", "and was it built as its provenance says?"),
         ("capsule verify update.cap --trust root.pem --quiet", "the exit code says it"),
     ];
 
@@ -55,13 +57,14 @@ internal sealed class VerifyCommand : Command
         _policies.AddTo(options, "a policy that must accept the signature besides (docs/policies.md)");
         _installed.AddTo(options);
         _machine.AddTo(options);
+        _attestation.AddTo(options);
         _limits.AddTo(options);
     }
 
     public override Outcome Run(IReadOnlyList<string> arguments, CommandRun run)
     {
         string file = Exactly(arguments, "FILE")[0];
-        VerifyRequest request = new(file, _trust.Files, _trust.Targets)
+        VerifyRequest request = _attestation.AddTo(new VerifyRequest(file, _trust.Files, _trust.Targets)
         {
             DenyFiles = _deny,
             AllowFiles = _allow,
@@ -73,7 +76,7 @@ internal sealed class VerifyCommand : Command
             InstalledVersions = _installed.Versions,
             Kernel = _machine.Kernel,
             PlatformFile = _machine.PlatformFile,
-        };
+        });
         VerifyResult result = VerifyOperation.Run(request, run.Context with { Limits = _limits.Limits });
         if (result.Report is { } report)
         {
@@ -81,6 +84,7 @@ internal sealed class VerifyCommand : Command
             VerifyText.WriteVerdict(run.Out, file, result, run.Palette);
             run.Show(result.Diagnostics, areTheAnswer: true);
             VerifyText.WriteDetails(run.Out, result, report, run.Palette);
+            AttestationText.Write(run.Out, result.Attestation, run.Palette);
         }
         else
         {

@@ -25,11 +25,8 @@ internal static class BuildText
         writer.Write($"{verdict}  {Printable.Text(file)}\n");
         writer.Write($"  size    {result.Length} bytes\n");
         writer.Write($"  sha256  {result.Sha256}\n");
-        writer.Write($"\n{palette.Strong("inputs")}\n");
-        foreach (HashedFile input in result.Inputs)
-        {
-            writer.Write($"  {input.Sha256}  {Printable.Text(input.File)}  {palette.Faint($"{input.Length} bytes")}\n");
-        }
+        WriteFiles(writer, "inputs", result.Inputs, palette);
+        WriteFiles(writer, "written beside it", [.. new[] { result.Sbom, result.Attestation }.OfType<HashedFile>()], palette);
 
         if (result.Report is { } report)
         {
@@ -40,6 +37,20 @@ internal static class BuildText
         if (result.Ledger is { } record)
         {
             LedgerText.WriteRecord(writer, record, palette);
+        }
+    }
+
+    private static void WriteFiles(TextWriter writer, string title, IReadOnlyList<HashedFile> files, Palette palette)
+    {
+        if (files.Count == 0)
+        {
+            return;
+        }
+
+        writer.Write($"\n{palette.Strong(title)}\n");
+        foreach (HashedFile file in files)
+        {
+            writer.Write($"  {file.Sha256}  {Printable.Text(file.File)}  {palette.Faint($"{file.Length} bytes")}\n");
         }
     }
 }

@@ -19,6 +19,8 @@ internal static class JsonBuild
             writer.WriteString("sha256", result.Sha256);
         }
 
+        JsonInputs.WriteBeside(writer, "sbom", result.Sbom);
+        JsonInputs.WriteBeside(writer, "attestation", result.Attestation);
         JsonInputs.Write(writer, result.Inputs);
         writer.WriteNames("targets", result.Targets.Select(t => t.Name));
         if (result.Ledger is { } record)

@@ -56,7 +56,7 @@ internal static class JsonSignatures
         writer.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, SignerReport signer)
+    internal static void Write(Utf8JsonWriter writer, SignerReport signer)
     {
         writer.WriteStartObject();
         WriteCertificate(writer, "certificate", signer.Certificate);

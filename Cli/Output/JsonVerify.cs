@@ -26,6 +26,7 @@ internal static class JsonVerify
             JsonPolicies.Write(writer, report.Policies);
             JsonPolicies.WriteLists(writer, result.RevocationLists);
             writer.WriteNumber("droppedFindings", report.DroppedFindings);
+            JsonAttestation.Write(writer, result.Attestation);
         }
     }
 

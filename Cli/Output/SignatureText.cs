@@ -46,7 +46,7 @@ internal static class SignatureText
         return palette.Bad(signature.State == SignatureState.Absent ? "no signature" : "not valid");
     }
 
-    private static void Write(TextWriter writer, SignerReport signer)
+    internal static void Write(TextWriter writer, SignerReport signer)
     {
         string subject = signer.Certificate?.Subject ?? "a certificate that is not there";
         string attributes = signer.HasSignedAttributes ? "signed attributes" : "no signed attributes";

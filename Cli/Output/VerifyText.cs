@@ -15,7 +15,7 @@ internal static class VerifyText
         string verdict = result switch
         {
             { Outcome: not Outcome.Clean } => palette.Bad("NOT verified: " + OutcomeText.Of(result.Outcome)),
-            { Report.TestKeys.Count: > 0 } => palette.Warn("verified " + OutcomeText.WithTestKey),
+            { Report.TestKeys.Count: > 0 } or { Attestation.TestKeys.Count: > 0 } => palette.Warn("verified " + OutcomeText.WithTestKey),
             _ => palette.Good("verified"),
         };
         writer.Write($"{verdict}  {Printable.Text(file)}\n");

@@ -124,6 +124,25 @@ public sealed class JsonOutputTests : IDisposable
         HoldsAsync("extract", 0, ["extract", _bench.Build(), "Capsule/Fmp/Item[0]/Content", "-o", _bench["x"], .. _bench.TrustWords]);
 
     [Fact]
+    public Task BuildAttested() => HoldsAsync("build", 0, [.. _bench.BuildWords(_bench["a.cap"]), "--attest", _bench["a.intoto.json"], "--sbom", _bench["a.cdx.json"]]);
+
+    [Fact]
+    public Task VerifyAttested()
+    {
+        _bench.Host.Run([.. _bench.BuildWords(_bench["a.cap"]), "--attest", _bench["a.intoto.json"]]);
+        return HoldsAsync("verify", 0, ["verify", _bench["a.cap"], .. _bench.TrustWords, "--attestation", _bench["a.intoto.json"]]);
+    }
+
+    [Fact]
+    public Task VerifyOfNoAttestation() => HoldsAsync("verify", 2, ["verify", _bench.Build(), .. _bench.TrustWords, "--attestation", _bench["out.cap"]]);
+
+    [Fact]
+    public Task Sbom() => HoldsAsync("sbom", 0, "sbom", _bench.Build(), "-o", _bench["a.cdx.json"]);
+
+    [Fact]
+    public Task SbomOfNoCapsule() => HoldsAsync("sbom", 2, "sbom", _bench.Write("a.cap", [1, 2, 3]), "-o", _bench["a.cdx.json"]);
+
+    [Fact]
     public Task Wrap() => HoldsAsync("wrap", 0, "wrap", _bench.Build(), "-o", _bench["x"], "--guid", "6ce4a4f5-b3ab-4e2a-9a6c-1f0d2e3c4b5a");
 
     [Fact]
