@@ -186,6 +186,7 @@ public static class BuildOperation
                 diagnostics.Report(EnvironmentDiagnostics.InputChanged, Place.Of(changed.File), changed.File, request.OutputFile);
             }
 
+            diagnostics = Promoted(diagnostics, request.IsWarningAnError);
             Companions companions = new(request, context, diagnostics);
             if (!diagnostics.HasErrors)
             {
@@ -193,6 +194,7 @@ public static class BuildOperation
                 await companions.WriteAsync(outputs, output, sha256, named, options, signers).ConfigureAwait(false);
             }
 
+            diagnostics = Promoted(diagnostics, request.IsWarningAnError);
             using LedgerRecorder? recorder =
                 WrittenCapsule.BeginRecord(request.Ledger, output, sha256, request.Unsigned, report, diagnostics, context);
             if (!WrittenCapsule.Commit(outputs, recorder, diagnostics, context))
@@ -220,6 +222,18 @@ public static class BuildOperation
             diagnostics.Add(FileFaults.NotWritable(outputs.Current, e));
             return Failed(diagnostics);
         }
+    }
+
+    private static DiagnosticBag Promoted(DiagnosticBag diagnostics, Func<string, bool>? isError)
+    {
+        if (isError is null || diagnostics.HasErrors)
+        {
+            return diagnostics;
+        }
+
+        DiagnosticBag promoted = new();
+        promoted.AddRange(diagnostics.Select(d => d.Severity == Severity.Warning && isError(d.Id) ? d.With(Severity.Error) : d));
+        return promoted;
     }
 
     private static BuildResult Failed(DiagnosticBag diagnostics) => new() { Diagnostics = diagnostics };

@@ -31,6 +31,12 @@ public sealed record BuildRequest(
     /// </summary>
     public SignerRequirement? Require { get; init; }
 
+    /// <summary>
+    /// Says of a warning's id whether it is to be an error, which leaves nothing under the output's name; null: no warning is. A front end
+    /// that makes errors of warnings only when it shows them would leave a capsule behind that the next build takes for good.
+    /// </summary>
+    public Func<string, bool>? IsWarningAnError { get; init; }
+
     /// <summary>The ledger that judges and records the release, or null when the capsule is none.</summary>
     public LedgerUse? Ledger { get; init; }
 

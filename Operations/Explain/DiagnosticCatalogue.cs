@@ -3,6 +3,7 @@
 using UefiCapsule.CapsuleBuilder;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Trust;
+using UefiCapsule.Operations.Build;
 using UefiCapsule.Operations.Ledger;
 using UefiCapsule.Operations.Offline;
 using UefiCapsule.Operations.Platforms;
@@ -11,6 +12,7 @@ using UefiCapsule.Operations.Runtime;
 using UefiCapsule.Operations.Signing;
 using UefiCapsule.Operations.Signing.Profiles;
 using UefiCapsule.Operations.Trust;
+using UefiCapsule.Operations.Verify;
 using UefiCapsule.Validators;
 
 namespace UefiCapsule.Operations.Explain;
@@ -28,6 +30,8 @@ public static class DiagnosticCatalogue
             .Concat(ProgramDiagnostics.All)
             .Concat(TokenDiagnostics.All)
             .Concat(ProfileDiagnostics.All)
+            .Concat(ExpectedCapsuleDiagnostics.All)
+            .Concat(BuildFrontEndDiagnostics.All)
             .Concat(RevocationDiagnostics.All)
             .Concat(OfflineDiagnostics.All)
             .Concat(EnvironmentDiagnostics.All)

@@ -79,6 +79,9 @@ public static class VerifyOperation
                 attestation = AttestationFile.Check(file, policy, source, diagnostics, context);
             }
 
+            string? sha256 = request.Expected is null ? null : source.Sha256("reading", context);
+            diagnostics.AddRange(request.Expected?.Differences(capsule, request.File, sha256!) ?? []);
+
             // What is to be said about a certificate is said once, also where it signed both.
             IEnumerable<Diagnostic> others = diagnostics.Where(d => !report.Findings.Any(f => f.Id == d.Id && f.Message == d.Message));
             return new VerifyResult
@@ -86,6 +89,7 @@ public static class VerifyOperation
                 Diagnostics = [.. report.Findings, .. others],
                 Report = report,
                 Length = source.Length,
+                Sha256 = sha256,
                 Anchors = anchors,
                 RevocationLists = lists?.Lists ?? [],
                 Kernel = request.Kernel,

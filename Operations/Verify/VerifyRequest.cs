@@ -33,6 +33,9 @@ public sealed record VerifyRequest(string File, IReadOnlyList<string> TrustFiles
     /// </summary>
     public SignerRequirement? Require { get; init; }
 
+    /// <summary>Which capsule it is to be, or null when any will do that the rest of the request accepts.</summary>
+    public ExpectedCapsule? Expected { get; init; }
+
     /// <summary>True to ask that each driver carries an Authenticode certificate; see <see cref="ValidationOptions.RequireSignedDrivers"/>.</summary>
     public bool RequireSignedDrivers { get; init; }
 

@@ -39,6 +39,9 @@ public sealed class VerifyResult : OperationResult
         var (report, found) => report < found ? report : found,
     };
 
+    /// <summary>The file's SHA-256 in lower-case hexadecimal digits where the request expects a capsule, or null.</summary>
+    public string? Sha256 { get; init; }
+
     /// <summary>The file's length in bytes.</summary>
     public long Length { get; init; }
 }
