@@ -33,13 +33,14 @@ internal static class Arrows
         ["System.Security.Cryptography.Pkcs"] = ["Signing"],
         ["Mono.Options"] = ["Cli"],
         ["SharpCompress"] = ["Formats"],
+        ["Microsoft.Build.Utilities.Core"] = ["MSBuild"],
     };
 
     /// <summary>One sentence for each thing that the picture forbids.</summary>
     public static IReadOnlyList<string> Violations(IEnumerable<ProjectFile> projects)
     {
         var found = new List<string>();
-        foreach (ProjectFile project in projects.Where(p => !p.IsTest && p.Path != SourcePackage))
+        foreach (ProjectFile project in projects.Where(p => !p.IsTest && !p.IsSample && p.Path != SourcePackage))
         {
             string room = Room(project.Name);
             if (!Allowed.TryGetValue(room, out string[]? allowed))
@@ -69,7 +70,7 @@ internal static class Arrows
     public static IReadOnlyList<string> OutsideTheSolution(IEnumerable<ProjectFile> projects, string solution) =>
     [
         .. projects
-            .Where(p => p.Path != SourcePackage && !solution.Contains($"\"{p.Path}\"", StringComparison.Ordinal))
+            .Where(p => p.Path != SourcePackage && !p.IsSample && !solution.Contains($"\"{p.Path}\"", StringComparison.Ordinal))
             .Select(p => $"{p.Path}: not in the solution"),
     ];
 

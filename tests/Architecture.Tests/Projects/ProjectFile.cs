@@ -14,6 +14,9 @@ internal sealed record ProjectFile(
 {
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
+    /// <summary>A sample is a repository of its own, which uses the packages.</summary>
+    public bool IsSample => Path.StartsWith("samples/", StringComparison.Ordinal);
+
     public bool IsTest => Path.StartsWith("tests/", StringComparison.Ordinal);
 
     public static ProjectFile Parse(RepositoryFile file)
