@@ -76,6 +76,25 @@ public sealed class KeyFormTests
     }
 
     [Fact]
+    public void AKeyOnACurveThatNobodyKnowsIsRefused()
+    {
+        using TestChain chain = new(TestKeyType.P256);
+        byte[] der = chain.Signer.Key.ExportPkcs8PrivateKey();
+
+        // 1.2.840.10045.3.1.7 becomes 1.2.840.10045.19.1.7.
+        der[der.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07]) + 5] = 0x13;
+        string key = chain.Folder.Write("key.pem", System.Security.Cryptography.PemEncoding.WriteString("PRIVATE KEY", der));
+        Assert.Equal(SigningFault.UnsupportedKey, Refused(chain, key).Fault);
+    }
+
+    [Fact]
+    public void AnEmptyFileIsRefused()
+    {
+        using TestChain chain = new(TestKeyType.P256);
+        Assert.Equal(SigningFault.KeyUnreadable, Refused(chain, chain.Folder.Write("key.pem", string.Empty)).Fault);
+    }
+
+    [Fact]
     public void ACurveSpelledOutIsRefused()
     {
         using TestChain chain = new(TestKeyType.P256);

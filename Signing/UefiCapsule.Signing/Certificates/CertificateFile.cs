@@ -3,6 +3,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using UefiCapsule.Signing.Files;
 
 namespace UefiCapsule.Signing.Certificates;
 
@@ -12,11 +13,18 @@ internal static class CertificateFile
     private const string Label = "CERTIFICATE";
     private const string FirstLine = "-----BEGIN " + Label + "-----";
 
-    public static IReadOnlyList<X509Certificate2> Read(string file) => Read(file, SmallFile.Read(file, SigningFault.CertificateUnreadable));
+    public static IReadOnlyList<X509Certificate2> Read(string file)
+    {
+        using Secret<byte> bytes = SmallFile.Read(file, SigningFault.CertificateUnreadable);
+        return Read(file, bytes.Span);
+    }
 
     public static IReadOnlyList<X509Certificate2> Read(string file, ReadOnlySpan<byte> bytes)
     {
-        List<X509Certificate2> certificates = InPem(file, Encoding.ASCII.GetString(bytes));
+        // Somebody's file may hold the key beside the certificate.
+        using Secret<char> text = new(bytes.Length);
+        Encoding.ASCII.GetChars(bytes, text.Span);
+        List<X509Certificate2> certificates = InPem(file, text.Span);
         try
         {
             return certificates.Count > 0 ? certificates : [X509CertificateLoader.LoadCertificate(bytes)];

@@ -1,6 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using System.Formats.Asn1;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Org.BouncyCastle.Asn1;
 using Org.BouncyCastle.Asn1.X9;
@@ -57,9 +58,7 @@ internal sealed class EcdsaKey : IPrivateKey
 
     public byte[] SignDigest(ReadOnlySpan<byte> digest, SignatureAlgorithm algorithm)
     {
-        ECDsaSigner signer = new(new HMacDsaKCalculator(DigestOf(algorithm.Hash)));
-        signer.Init(true, new ECPrivateKeyParameters(new BigInteger(1, _scalar.Span), _domain));
-        BigInteger[] pair = signer.GenerateSignature(digest.ToArray());
+        BigInteger[] pair = Sign(digest, DigestOf(algorithm.Hash));
 
         // Ecdsa-Sig-Value ::= SEQUENCE { r, s } (RFC 3279, 2.2.3)
         AsnWriter writer = new(AsnEncodingRules.DER);
@@ -80,6 +79,28 @@ internal sealed class EcdsaKey : IPrivateKey
         _scalar.Dispose();
         _public.Dispose();
     }
+
+    private BigInteger[] Sign(ReadOnlySpan<byte> digest, IDigest function)
+    {
+        BigInteger scalar = new(1, _scalar.Span);
+        try
+        {
+            ECDsaSigner signer = new(new HMacDsaKCalculator(function));
+            signer.Init(true, new ECPrivateKeyParameters(scalar, _domain));
+            return signer.GenerateSignature(digest.ToArray());
+        }
+        finally
+        {
+            Array.Clear(WordsOf(scalar));
+        }
+    }
+
+    /// <summary>
+    /// The words that the number consists of. There is no way to clear a number of BouncyCastle's; without this the key itself would
+    /// stay in the memory until the garbage collector uses that place again.
+    /// </summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "magnitude")]
+    private static extern ref readonly uint[] WordsOf(BigInteger number);
 
     private static string? CurveOf(ECDsa key) =>
         key.ExportParameters(includePrivateParameters: false).Curve is { IsNamed: true } curve ? curve.Oid.Value : null;

@@ -1,6 +1,5 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
-using System.Security.Cryptography;
 using System.Text;
 
 namespace UefiCapsule.Signing.Files;
@@ -12,16 +11,17 @@ public sealed class FilePassphraseSource(string path) : IPassphraseSource
     /// <inheritdoc/>
     public char[]? GetPassphrase(string keyFile)
     {
-        byte[] bytes = SmallFile.Read(path, SigningFault.PassphraseUnreadable);
-        try
+        using Secret<byte> bytes = SmallFile.Read(path, SigningFault.PassphraseUnreadable);
+        ReadOnlySpan<byte> line = bytes.Span;
+        if (line.StartsWith(Encoding.UTF8.Preamble))
         {
-            int start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
-            int length = bytes.AsSpan(start).IndexOfAny((byte)'\r', (byte)'\n');
-            return Encoding.UTF8.GetChars(bytes, start, length < 0 ? bytes.Length - start : length);
+            line = line[Encoding.UTF8.Preamble.Length..];
         }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(bytes);
-        }
+
+        int length = line.IndexOfAny((byte)'\r', (byte)'\n');
+        line = length < 0 ? line : line[..length];
+        char[] passphrase = Secret<char>.Allocate(Encoding.UTF8.GetCharCount(line));
+        Encoding.UTF8.GetChars(line, passphrase);
+        return passphrase;
     }
 }

@@ -13,34 +13,34 @@ internal sealed record KeyFile(IPrivateKey Key, IReadOnlyList<X509Certificate2> 
     /// <summary>Reads the file by its content, not by its name.</summary>
     public static KeyFile Read(string file, IPassphraseSource? passphrase, IReadOnlyList<IPrivateKeyReader> readers)
     {
-        byte[] bytes = SmallFile.Read(file, SigningFault.KeyFileUnreadable);
-        char[] text = [];
+        using Secret<byte> bytes = SmallFile.Read(file, SigningFault.KeyFileUnreadable);
+        return IsPfx(bytes.Span) ? PfxKey.Read(file, bytes.Span, passphrase) : ReadPem(file, bytes.Span, passphrase, readers);
+    }
+
+    private static KeyFile ReadPem(string file, ReadOnlySpan<byte> bytes, IPassphraseSource? passphrase, IReadOnlyList<IPrivateKeyReader> readers)
+    {
+        using Secret<char> text = new(bytes.Length);
+        Encoding.ASCII.GetChars(bytes, text.Span);
+        IPrivateKey key = new PemKey(file, passphrase, readers).Read(text.Span) ?? throw new SigningException(
+            SigningFault.KeyUnreadable,
+            file,
+            "it holds no private key: PEM (PKCS#8, PKCS#1, SEC1) and PFX (PKCS#12) are read.");
         try
         {
-            if (IsPfx(bytes))
-            {
-                return PfxKey.Read(file, bytes, passphrase);
-            }
-
-            text = Encoding.ASCII.GetChars(bytes);
-            IPrivateKey key = new PemKey(file, passphrase, readers).Read(text) ?? throw new SigningException(
-                SigningFault.KeyUnreadable,
-                file,
-                "it holds no private key: PEM (PKCS#8, PKCS#1, SEC1) and PFX (PKCS#12) are read.");
-            return new KeyFile(key, CertificateFile.InPem(file, text));
+            return new KeyFile(key, CertificateFile.InPem(file, text.Span));
         }
-        finally
+        catch
         {
-            CryptographicOperations.ZeroMemory(bytes);
-            Array.Clear(text);
+            key.Dispose();
+            throw;
         }
     }
 
-    private static bool IsPfx(byte[] bytes)
+    private static bool IsPfx(ReadOnlySpan<byte> bytes)
     {
         try
         {
-            return X509Certificate2.GetCertContentType(bytes) == X509ContentType.Pkcs12;
+            return !bytes.IsEmpty && X509Certificate2.GetCertContentType(bytes) == X509ContentType.Pkcs12;
         }
         catch (CryptographicException)
         {

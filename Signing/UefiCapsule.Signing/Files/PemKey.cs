@@ -26,24 +26,17 @@ internal sealed class PemKey(string file, IPassphraseSource? passphrase, IReadOn
             ReadOnlySpan<char> label = text[fields.Label];
             if (label.EndsWith("PRIVATE KEY", StringComparison.Ordinal))
             {
-                byte[] der = new byte[fields.DecodedDataLength];
-                try
-                {
-                    return Convert.TryFromBase64Chars(text[fields.Base64Data], der, out int length) && length == der.Length
-                        ? Import(label.ToString(), der)
-                        : null;
-                }
-                finally
-                {
-                    CryptographicOperations.ZeroMemory(der);
-                }
+                using Secret<byte> der = new(fields.DecodedDataLength);
+                return Convert.TryFromBase64Chars(text[fields.Base64Data], der.Span, out int length) && length == der.Span.Length
+                    ? Import(label.ToString(), der.Memory)
+                    : null;
             }
         }
 
         return null;
     }
 
-    private IPrivateKey Import(string label, byte[] der)
+    private IPrivateKey Import(string label, ReadOnlyMemory<byte> der)
     {
         try
         {
@@ -51,10 +44,15 @@ internal sealed class PemKey(string file, IPassphraseSource? passphrase, IReadOn
             {
                 "PRIVATE KEY" => ImportPkcs8(der),
                 "ENCRYPTED PRIVATE KEY" => ImportEncrypted(der),
-                "RSA PRIVATE KEY" => Imported(RSA.Create(), key => key.ImportRSAPrivateKey(der, out _)),
-                "EC PRIVATE KEY" => Imported(ECDsa.Create(), key => key.ImportECPrivateKey(der, out _)),
-                _ => throw new SigningException(SigningFault.UnsupportedKey, file, $"a key of the form \"{label}\" is not supported."),
+                "RSA PRIVATE KEY" => ImportPkcs1(der),
+                "EC PRIVATE KEY" => Imported(ECDsa.Create(), key => key.ImportECPrivateKey(der.Span, out _)),
+                _ => throw new SigningException(SigningFault.UnsupportedKey, file, $"a key of the form \"{Known(label)}\" is not supported."),
             };
+        }
+        catch (PlatformNotSupportedException e)
+        {
+            // A curve that the platform does not know, for example.
+            throw new SigningException(SigningFault.UnsupportedKey, file, "the platform does not know keys of this kind.", e);
         }
         catch (CryptographicException e)
         {
@@ -62,20 +60,30 @@ internal sealed class PemKey(string file, IPassphraseSource? passphrase, IReadOn
         }
     }
 
-    private IPrivateKey ImportPkcs8(byte[] der)
+    /// <summary>A label that is no known one could be anything in a damaged file, a part of the key too.</summary>
+    private static string Known(string label) => label is "DSA PRIVATE KEY" or "OPENSSH PRIVATE KEY" or "ANY PRIVATE KEY" ? label : "... PRIVATE KEY";
+
+    private IPrivateKey ImportPkcs1(ReadOnlyMemory<byte> der)
+    {
+        // What the platform's own reader does too, but it leaves the key behind in a buffer.
+        using Secret<byte> information = PrivateKeyInfo.Around(Oids.RsaEncryption, parameters: [0x05, 0x00], der.Span);
+        return ImportPkcs8(information.Memory);
+    }
+
+    private IPrivateKey ImportPkcs8(ReadOnlyMemory<byte> der)
     {
         Pkcs8PrivateKeyInfo information = Pkcs8PrivateKeyInfo.Decode(der, out _, skipCopy: true);
         return information.AlgorithmId.Value switch
         {
-            Oids.RsaEncryption => Imported(RSA.Create(), key => key.ImportPkcs8PrivateKey(der, out _)),
-            Oids.EcPublicKey => Imported(ECDsa.Create(), key => key.ImportPkcs8PrivateKey(der, out _)),
-            string other => readers.FirstOrDefault(r => r.Reads(other))?.Read(file, der) ?? throw new SigningException(
+            Oids.RsaEncryption => Imported(RSA.Create(), key => key.ImportPkcs8PrivateKey(der.Span, out _)),
+            Oids.EcPublicKey => Imported(ECDsa.Create(), key => key.ImportPkcs8PrivateKey(der.Span, out _)),
+            string other => readers.FirstOrDefault(r => r.Reads(other))?.Read(file, der.Span) ?? throw new SigningException(
                 SigningFault.UnsupportedKey, file, $"the key is neither RSA nor ECDSA but {information.AlgorithmId.FriendlyName ?? other}."),
             null => throw new CryptographicException(),
         };
     }
 
-    private IPrivateKey ImportEncrypted(byte[] der)
+    private IPrivateKey ImportEncrypted(ReadOnlyMemory<byte> der)
     {
         if (!KeyEncryption.IsSupported(der))
         {
@@ -84,11 +92,10 @@ internal sealed class PemKey(string file, IPassphraseSource? passphrase, IReadOn
 
         char[] secret = passphrase?.GetPassphrase(file) ?? throw new SigningException(
             SigningFault.PassphraseMissing, file, "the key is encrypted, and no passphrase was given.");
-        byte[] plain = [];
         try
         {
-            plain = Decrypt(der, secret);
-            return ImportPkcs8(plain);
+            using Secret<byte> plain = Decrypt(der, secret);
+            return ImportPkcs8(plain.Memory);
         }
         catch (CryptographicException e)
         {
@@ -97,16 +104,19 @@ internal sealed class PemKey(string file, IPassphraseSource? passphrase, IReadOn
         finally
         {
             Array.Clear(secret);
-            CryptographicOperations.ZeroMemory(plain);
         }
     }
 
-    private static byte[] Decrypt(byte[] der, char[] secret)
+    private static Secret<byte> Decrypt(ReadOnlyMemory<byte> der, char[] secret)
     {
         Pkcs8PrivateKeyInfo information = Pkcs8PrivateKeyInfo.DecryptAndDecode(secret, der, out _);
         try
         {
-            return information.Encode();
+            // Its own Encode() leaves the key behind in a buffer.
+            return PrivateKeyInfo.Around(
+                information.AlgorithmId.Value ?? throw new CryptographicException(),
+                information.AlgorithmParameters.GetValueOrDefault().Span,
+                information.PrivateKeyBytes.Span);
         }
         finally
         {

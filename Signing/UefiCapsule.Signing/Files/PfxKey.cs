@@ -8,7 +8,7 @@ namespace UefiCapsule.Signing.Files;
 /// <summary>The private key and the certificates of a PFX (PKCS#12, RFC 7292).</summary>
 internal static class PfxKey
 {
-    public static KeyFile Read(string file, byte[] bytes, IPassphraseSource? passphrase)
+    public static KeyFile Read(string file, ReadOnlySpan<byte> bytes, IPassphraseSource? passphrase)
     {
         char[]? secret = passphrase?.GetPassphrase(file);
         try
@@ -19,6 +19,10 @@ internal static class PfxKey
         {
             throw new SigningException(
                 SigningFault.UnsupportedKey, file, "the PFX asks for more work or holds more than is allowed here; export it with fewer iterations.", e);
+        }
+        catch (PlatformNotSupportedException e)
+        {
+            throw new SigningException(SigningFault.UnsupportedKey, file, "the platform does not know keys of this kind.", e);
         }
         catch (CryptographicException e) when (secret is null)
         {
@@ -58,8 +62,9 @@ internal static class PfxKey
 
             AsymmetricAlgorithm key = (AsymmetricAlgorithm?)owner.GetRSAPrivateKey() ?? owner.GetECDsaPrivateKey()
                 ?? throw new SigningException(SigningFault.UnsupportedKey, file, "the PFX's key is neither RSA nor ECDSA.");
+            IPrivateKey supported = SupportedKey.Of(key, file);
             X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(owner.RawDataMemory.Span);
-            return new KeyFile(SupportedKey.Of(key, file), InChainOrder(certificate, [.. all.Where(c => !c.HasPrivateKey)]));
+            return new KeyFile(supported, InChainOrder(certificate, [.. all.Where(c => !c.HasPrivateKey)]));
         }
         finally
         {

@@ -14,13 +14,24 @@ namespace UefiCapsule.Signing.Files;
 internal sealed class Secret<T>(int length) : IDisposable
     where T : unmanaged
 {
-    private readonly T[] _values = GC.AllocateArray<T>(length, pinned: true);
+    private readonly T[] _values = Allocate(length);
 
     /// <summary>The bytes or characters; all zero at first and in the end.</summary>
     public Span<T> Span => _values;
 
     /// <summary>The same, for what takes no span.</summary>
     public ReadOnlyMemory<T> Memory => _values;
+
+    /// <summary>An array that the garbage collector does not move, for what has to give out an array; its owner clears it.</summary>
+    public static T[] Allocate(int length) => GC.AllocateArray<T>(length, pinned: true);
+
+    /// <summary>A copy.</summary>
+    public static Secret<T> Of(ReadOnlySpan<T> values)
+    {
+        Secret<T> secret = new(values.Length);
+        values.CopyTo(secret.Span);
+        return secret;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(_values.AsSpan()));
