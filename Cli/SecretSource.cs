@@ -5,7 +5,7 @@ using UefiCapsule.Signing.Files;
 namespace UefiCapsule.Cli;
 
 /// <summary>A passphrase from this terminal or its environment.</summary>
-internal sealed class SecretSource(Func<string, string?> ask) : IPassphraseSource
+internal sealed class SecretSource(Func<string, char[]?> ask) : IPassphraseSource
 {
-    public char[]? GetPassphrase(string keyFile) => ask(keyFile)?.ToCharArray();
+    public char[]? GetPassphrase(string keyFile) => ask(keyFile);
 }

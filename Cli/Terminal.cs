@@ -28,8 +28,8 @@ internal sealed class Terminal
 
     public int Width { get; init; } = 100;
 
-    /// <summary>Asks a person for a secret, without echo; null when nobody can be asked.</summary>
-    public Func<string, string?>? ReadSecret { get; init; }
+    /// <summary>Asks a person for a secret, without echo; null when nobody can be asked. Who asks clears the answer.</summary>
+    public Func<string, char[]?>? ReadSecret { get; init; }
 
     public CancellationToken Cancellation { get; init; }
 
@@ -49,7 +49,7 @@ internal sealed class Terminal
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Unicode = OperatingSystem.IsWindows() ? Console.OutputEncoding.CodePage == Encoding.UTF8.CodePage : IsUtf8Locale(System.Environment.GetEnvironmentVariable),
             Width = outIsTerminal && Console.WindowWidth > 20 ? Console.WindowWidth : 100,
-            ReadSecret = Console.IsInputRedirected || Console.IsErrorRedirected ? null : ReadFromKeyboard,
+            ReadSecret = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Keyboard.ReadSecret,
             Cancellation = cancellation,
         };
     }
@@ -60,52 +60,5 @@ internal sealed class Terminal
         string? locale = LocaleVariables.Select(environment).FirstOrDefault(v => !string.IsNullOrEmpty(v));
         return locale is not null
             && (locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("UTF8", StringComparison.OrdinalIgnoreCase));
-    }
-
-    private static string? ReadFromKeyboard(string prompt)
-    {
-        Console.Error.Write(prompt);
-        bool asInput = Console.TreatControlCAsInput;
-        Console.TreatControlCAsInput = true;
-        try
-        {
-            return ReadLineWithoutEcho();
-        }
-        finally
-        {
-            Console.TreatControlCAsInput = asInput;
-            Console.Error.WriteLine();
-        }
-    }
-
-    private static string? ReadLineWithoutEcho()
-    {
-        StringBuilder text = new();
-        while (true)
-        {
-            ConsoleKeyInfo key = Console.ReadKey(intercept: true);
-            if (key is { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control })
-            {
-                throw new OperationCanceledException("The question was not answered.");
-            }
-
-            switch (key.Key)
-            {
-                case ConsoleKey.Enter:
-                    return text.ToString();
-                case ConsoleKey.Escape:
-                    return null;
-                case ConsoleKey.Backspace when text.Length > 0:
-                    text.Length--;
-                    break;
-                default:
-                    if (!char.IsControl(key.KeyChar))
-                    {
-                        text.Append(key.KeyChar);
-                    }
-
-                    break;
-            }
-        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class CommandHost
 
     public bool Unicode { get; init; } = true;
 
-    public Func<string, string?>? ReadSecret { get; init; }
+    public Func<string, char[]?>? ReadSecret { get; init; }
 
     /// <summary>The machine whose firmware is updated; null for the one that the test runs on.</summary>
     public IRuntimeMachine? Machine { get; set; }

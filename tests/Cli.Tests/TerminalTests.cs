@@ -77,7 +77,7 @@ public sealed class TerminalTests
             ReadSecret = prompt =>
             {
                 asked = [.. asked, prompt];
-                return "secret";
+                return "secret".ToCharArray();
             },
         };
         Assert.Equal(0, host.Run(bench.BuildWords(bench["a.cap"])).ExitCode);
@@ -86,6 +86,39 @@ public sealed class TerminalTests
         string[] words = ["build", bench.Description, "-o", bench["b.cap"], "--key", key, "--cert", bench["keys/signer.pem"], "--allow-test-key"];
         Assert.Equal(0, host.Run(words).ExitCode);
         Assert.Equal([$"passphrase for {key}: "], asked);
+    }
+
+    [Fact]
+    public void ASecretIsReadKeyByKeyIntoOnePlace()
+    {
+        Queue<ConsoleKeyInfo> keys = new();
+        void Type(ConsoleKey key, char character = '\0', bool control = false) => keys.Enqueue(new ConsoleKeyInfo(character, key, false, false, control));
+        Span<char> buffer = stackalloc char[4];
+
+        Type(ConsoleKey.Backspace);
+        Type(ConsoleKey.A, 'a');
+        Type(ConsoleKey.B, 'b');
+        Type(ConsoleKey.Backspace);
+        Type(ConsoleKey.Tab, '\t');
+        Type(ConsoleKey.C, 'ç');
+        Type(ConsoleKey.Enter, '\r');
+        Assert.Equal("aç", buffer[..Keyboard.ReadLineWithoutEcho(buffer, keys.Dequeue)!.Value].ToString());
+
+        foreach (char character in "abcdef")
+        {
+            Type(ConsoleKey.A, character);
+        }
+
+        Type(ConsoleKey.Enter);
+        Assert.Equal("abcd", buffer[..Keyboard.ReadLineWithoutEcho(buffer, keys.Dequeue)!.Value].ToString());
+
+        Type(ConsoleKey.A, 'a');
+        Type(ConsoleKey.Escape);
+        Assert.Null(Keyboard.ReadLineWithoutEcho(buffer, keys.Dequeue));
+
+        Type(ConsoleKey.C, '\u0003', control: true);
+        char[] other = new char[4];
+        Assert.Throws<OperationCanceledException>(() => Keyboard.ReadLineWithoutEcho(other, keys.Dequeue));
     }
 
     [Theory]
