@@ -23,8 +23,10 @@ public sealed class SampleTests
             .Order(StringComparer.Ordinal));
 
     [Fact]
-    public void EveryOtherSampleIsAProgram() =>
-        Assert.Equal(["external-signer"], Directory.EnumerateDirectories(RepositoryRoot.PathOf("samples")).Select(d => Path.GetFileName(d)).Except(Names.Select(n => n.Data)));
+    public void TheOthersAreAProgramAndARepository() =>
+        Assert.Equal(
+            ["external-signer", "firmware-repo"],
+            Directory.EnumerateDirectories(RepositoryRoot.PathOf("samples")).Select(d => Path.GetFileName(d)).Except(Names.Select(n => n.Data)).Order(StringComparer.Ordinal));
 
     [Fact]
     public void ThereAreFour() =>
