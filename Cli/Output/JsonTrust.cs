@@ -3,6 +3,7 @@
 using System.Text.Json;
 using UefiCapsule.Formats.Trust;
 using UefiCapsule.Operations.Trust;
+using UefiCapsule.Signing.Chains;
 using UefiCapsule.Signing.KnownKeys;
 
 namespace UefiCapsule.Cli.Output;
@@ -88,11 +89,37 @@ internal static class JsonTrust
         {
             JsonSignatures.WriteCertificate(writer, "certificate", certificate);
             writer.WriteBoolean("testKey", KnownTestKeys.Find(certificate) is not null);
+            WriteRole(writer, CertificateFacts.Of(certificate));
             writer.WriteOptional("publicKeySha256", item.Fingerprints?.PublicKeySha256 is { } key ? Convert.ToHexStringLower(key.Span) : null);
         }
         else
         {
             writer.WriteString("value", Convert.ToHexStringLower(entry.Data.Span));
         }
+    }
+
+    private static void WriteRole(Utf8JsonWriter writer, CertificateFacts facts)
+    {
+        writer.WriteStartObject("role");
+        writer.WriteString("kind", JsonWords.Of(facts.Role));
+        writer.WriteBoolean("selfSigned", facts.IsSelfSigned);
+        writer.WriteBoolean("readable", facts.IsReadable);
+        writer.WriteBoolean("mayIssue", facts.MayIssue);
+        writer.WriteBoolean("basicConstraints", facts.BasicConstraints is not null);
+        if (facts is { MayIssue: true, BasicConstraints.PathLength: { } length })
+        {
+            writer.WriteNumber("pathLength", length);
+        }
+
+        writer.WriteString("keyAlgorithm", facts.Key.Algorithm);
+        if (facts.Key.Bits is { } bits)
+        {
+            writer.WriteNumber("keyBits", bits);
+        }
+
+        writer.WriteOptional("curve", facts.Key.Curve);
+        writer.WriteString("signatureAlgorithm", facts.SignatureAlgorithm);
+        writer.WriteOptional("signatureDigest", facts.SignatureDigest);
+        writer.WriteEndObject();
     }
 }

@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using UefiCapsule.Formats.Trust;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.Signing;
+using UefiCapsule.Signing.Chains;
 using UefiCapsule.Signing.KnownKeys;
 
 namespace UefiCapsule.Cli.Output;
@@ -35,9 +36,9 @@ internal static class TrustText
         TrustEntry entry = item.Entry;
         string place = entry.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"line {line}") : entry.Path.Text;
         writer.Write(string.Create(CultureInfo.InvariantCulture, $"  [{item.Index}] {TrustWords.Of(entry)}  {palette.Faint(place)}\n"));
-        if (item.Certificate is { } certificate && item.Fingerprints is { } fingerprints)
+        if (item.Facts is { } facts && item.Fingerprints is { } fingerprints)
         {
-            Write(writer, certificate, fingerprints, palette);
+            Write(writer, facts, fingerprints, palette);
         }
         else
         {
@@ -55,11 +56,14 @@ internal static class TrustText
         }
     }
 
-    private static void Write(TextWriter writer, X509Certificate2 certificate, CertificateFingerprints fingerprints, Palette palette)
+    private static void Write(TextWriter writer, CertificateFacts facts, CertificateFingerprints fingerprints, Palette palette)
     {
+        X509Certificate2 certificate = facts.Certificate;
         writer.Write($"      subject  {Printable.Text(certificate.Subject)}\n");
         writer.Write($"      issuer   {Printable.Text(certificate.Issuer)}\n");
         writer.Write($"      valid    {Date(certificate.NotBefore)} to {Date(certificate.NotAfter)}\n");
+        writer.Write($"      is       {KindOf(facts)}, {facts.Key}, signed {SignedBy(facts)}\n");
+        writer.Write($"      accepts  {AcceptedBy(facts)}\n");
         writer.Write($"      sha256   {Hex(fingerprints.CertificateSha256)}\n");
         if (fingerprints.PublicKeySha256 is { } key)
         {
@@ -71,6 +75,29 @@ internal static class TrustText
             writer.Write($"      {palette.Bad("TEST KEY")} {Printable.Text(match.Key is { } known ? $"{known.Name}, {known.Source}" : "its name says so")}\n");
         }
     }
+
+    private static string KindOf(CertificateFacts facts) => facts.Role switch
+    {
+        CertificateRole.Root => "a root",
+        CertificateRole.Intermediate => "an intermediate authority",
+        _ when facts.IsSelfSigned => "a self-signed signer",
+        _ => "a signer",
+    };
+
+    private static string SignedBy(CertificateFacts facts) => facts.SignatureDigest is { } digest
+        ? "over " + digest
+        : "with " + (PostQuantumAlgorithm.Find(facts.SignatureAlgorithm)?.Name ?? Printable.Text(facts.SignatureAlgorithm));
+
+    /// <summary>What firmware takes that has it as an anchor.</summary>
+    private static string AcceptedBy(CertificateFacts facts) => facts switch
+    {
+        { IsReadable: false } => "nobody can tell: an extension is damaged or there twice",
+        { Role: CertificateRole.EndEntity } => "what its own key signs; it may not issue certificates",
+        { IsOldAuthority: true } => "what its own key and signers below it sign, unless a consumer wants basicConstraints, which it lacks",
+        { BasicConstraints.PathLength: 0 } => "what its own key and signers that it issued sign; no authority may stand between",
+        { BasicConstraints.PathLength: { } depth } => string.Create(CultureInfo.InvariantCulture, $"what its own key and signers below it sign; authorities between: at most {depth}"),
+        _ => "what its own key and signers below it sign",
+    };
 
     private static string Hex(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(bytes.Span);
 

@@ -3,6 +3,7 @@
 using System.Security.Cryptography.X509Certificates;
 using UefiCapsule.Formats.Trust;
 using UefiCapsule.Signing;
+using UefiCapsule.Signing.Chains;
 
 namespace UefiCapsule.Operations.Trust;
 
@@ -14,6 +15,9 @@ namespace UefiCapsule.Operations.Trust;
 /// <param name="Certificate">The certificate, when it is one; else null.</param>
 public sealed record TrustItem(string File, TrustListForm Form, int Index, TrustEntry Entry, X509Certificate2? Certificate)
 {
+    /// <summary>What the certificate says about itself, or null.</summary>
+    public CertificateFacts? Facts => Certificate is null ? null : CertificateFacts.Of(Certificate);
+
     /// <summary>The certificate's fingerprints, or null.</summary>
     public CertificateFingerprints? Fingerprints => Certificate is null ? null : CertificateFingerprints.Of(Certificate);
 }
