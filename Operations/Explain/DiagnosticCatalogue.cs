@@ -9,6 +9,7 @@ using UefiCapsule.Operations.Offline;
 using UefiCapsule.Operations.Platforms;
 using UefiCapsule.Operations.Provenance;
 using UefiCapsule.Operations.Runtime;
+using UefiCapsule.Operations.Rotation;
 using UefiCapsule.Operations.Signing;
 using UefiCapsule.Operations.Signing.Profiles;
 using UefiCapsule.Operations.Trust;
@@ -34,6 +35,7 @@ public static class DiagnosticCatalogue
             .Concat(BuildFrontEndDiagnostics.All)
             .Concat(RevocationDiagnostics.All)
             .Concat(OfflineDiagnostics.All)
+            .Concat(RotationDiagnostics.All)
             .Concat(EnvironmentDiagnostics.All)
             .Concat(TrustListDiagnostics.All)
             .Concat(CapsuleFileDiagnostics.All)
