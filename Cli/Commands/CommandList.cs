@@ -23,6 +23,7 @@ internal static class CommandList
         () => new TestKeysCommand(),
         () => new TrustListCommand(),
         () => new TrustConvertCommand(),
+        () => new TrustRotationCommand(),
         () => new LedgerInitCommand(),
         () => new LedgerListCommand(),
         () => new LedgerCheckCommand(),

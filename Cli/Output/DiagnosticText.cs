@@ -55,7 +55,7 @@ internal static class DiagnosticText
         {
             words.Add(string.Create(CultureInfo.InvariantCulture, $"{file}({line},{place.Column ?? 1})"));
         }
-        else if (place.File is { } whole && place.Bytes is not null)
+        else if (place.File is { } whole && (place.Bytes is not null || place.Path is not null))
         {
             words.Add(whole);
         }

@@ -55,7 +55,7 @@ internal static class JsonPolicies
         writer.WriteEndArray();
     }
 
-    public static void WriteSigners(Utf8JsonWriter writer, IReadOnlyList<SignerJudgement> signers)
+    private static void WriteSigners(Utf8JsonWriter writer, IReadOnlyList<SignerJudgement> signers)
     {
         writer.WriteStartArray("signers");
         foreach (SignerJudgement signer in signers)
@@ -64,6 +64,12 @@ internal static class JsonPolicies
         }
 
         writer.WriteEndArray();
+    }
+
+    public static void WriteSigner(Utf8JsonWriter writer, string name, SignerJudgement signer)
+    {
+        writer.WritePropertyName(name);
+        WriteSigner(writer, signer);
     }
 
     private static void WriteSigner(Utf8JsonWriter writer, SignerJudgement signer)

@@ -38,9 +38,11 @@ internal static class JsonTrust
     }
 
     /// <summary>The trust anchors of a run, each with the file it comes from.</summary>
-    public static void WriteAnchors(Utf8JsonWriter writer, IReadOnlyList<TrustItem> anchors)
+    public static void WriteAnchors(Utf8JsonWriter writer, IReadOnlyList<TrustItem> anchors) => WriteAnchors(writer, "anchors", anchors);
+
+    public static void WriteAnchors(Utf8JsonWriter writer, string name, IReadOnlyList<TrustItem> anchors)
     {
-        writer.WriteStartArray("anchors");
+        writer.WriteStartArray(name);
         foreach (TrustItem anchor in anchors)
         {
             writer.WriteStartObject();

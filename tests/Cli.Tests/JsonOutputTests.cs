@@ -213,6 +213,25 @@ public sealed class JsonOutputTests : IDisposable
         HoldsAsync("trust-convert", 1, "trust", "convert", _bench.Write("list.txt", $"sha256:{new string('0', 64)}"), "-o", _bench["x.pem"], "--to", "pem");
 
     [Fact]
+    public Task TrustRotation() =>
+        HoldsAsync("trust-rotation", 0, "trust", "rotation", _bench["keys/root.pem"], _bench["keys/root.pem"], _bench.Build(), "--policy", "edk2", "--policy", "strict", "--allow-test-key");
+
+    [Fact]
+    public Task TrustRotationOfAnchors() =>
+        HoldsAsync("trust-rotation", 0, "trust", "rotation", _bench["keys/root.pem"], _bench["keys/intermediate.pem"], "--allow-test-key");
+
+    [Fact]
+    public Task TrustRotationOfASigner()
+    {
+        string fresh = RepositoryRoot.PathOf("tests", "Vectors", "test-root.pem");
+        return HoldsAsync("trust-rotation", 5, "trust", "rotation", _bench["keys/root.pem"], fresh, "--cert", _bench["keys/signer.pem"], "--allow-test-key");
+    }
+
+    [Fact]
+    public Task TrustRotationWithoutAnchors() =>
+        HoldsAsync("trust-rotation", 7, "trust", "rotation", _bench["missing.pem"], _bench["keys/root.pem"], "--cert", _bench["keys/signer.pem"]);
+
+    [Fact]
     public async Task RuntimeQuery()
     {
         await HoldsAsync("runtime-query", 7, "runtime", "query");
@@ -316,7 +335,7 @@ public sealed class JsonOutputTests : IDisposable
         JsonSchema schema = await Schema.Value;
 
         // The schema of this one document gives better messages than the choice among all.
-        JsonSchema one = schema.Definitions[kind switch { "keys-test" => "keysTest", "trust-list" => "trustList", "trust-convert" => "trustConvert", "on-disk" => "onDisk", "unwrap" => "wrap", "sign-request" => "signRequest", "ledger-init" => "ledgerInit", "ledger-list" => "ledgerList", "ledger-check" => "ledgerCheck", "runtime-query" => "runtimeQuery", "runtime-log" => "runtimeLog", "runtime-update" or "runtime-load" or "runtime-stage" or "runtime-activate" => "runtimeUpdate", _ => kind }];
+        JsonSchema one = schema.Definitions[kind switch { "keys-test" => "keysTest", "trust-list" => "trustList", "trust-convert" => "trustConvert", "trust-rotation" => "trustRotation", "on-disk" => "onDisk", "unwrap" => "wrap", "sign-request" => "signRequest", "ledger-init" => "ledgerInit", "ledger-list" => "ledgerList", "ledger-check" => "ledgerCheck", "runtime-query" => "runtimeQuery", "runtime-log" => "runtimeLog", "runtime-update" or "runtime-load" or "runtime-stage" or "runtime-activate" => "runtimeUpdate", _ => kind }];
         Assert.Empty(one.Validate(result.Output).Select(e => e.ToString()));
         Assert.Empty(schema.Validate(result.Output).Select(e => e.ToString()));
     }
