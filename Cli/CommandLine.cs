@@ -94,7 +94,7 @@ internal static class CommandLine
         CommonOptions common = new();
         StrictOptionSet options = [];
         command.AddOptions(options);
-        common.AddTo(options);
+        common.AddTo(options, command);
         List<string> rest = options.Parse(arguments);
         if (common.Help)
         {

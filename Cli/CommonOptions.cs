@@ -1,6 +1,7 @@
 // Copyright (c) The UefiCapsule maintainers. Licensed under the MIT licence.
 
 using Mono.Options;
+using Command = UefiCapsule.Cli.Commands.Command;
 
 namespace UefiCapsule.Cli;
 
@@ -15,9 +16,15 @@ internal sealed class CommonOptions
 
     public bool Help { get; private set; }
 
-    public void AddTo(OptionSet options) => options
-        .Add("json", "write one JSON document (docs/json-output.md)", _ => Json = true)
-        .Add("q|quiet", "write nothing but errors", _ => Quiet = true)
-        .Add("no-color", "no colour, even on a terminal", _ => NoColor = true)
-        .Add("h|help", "show this help", _ => Help = true);
+    public void AddTo(OptionSet options, Command command)
+    {
+        if (command.TakesCommonOptions)
+        {
+            options.Add("json", "write one JSON document (docs/json-output.md)", _ => Json = true);
+            options.Add("q|quiet", "write nothing but errors", _ => Quiet = true);
+            options.Add("no-color", "no colour, even on a terminal", _ => NoColor = true);
+        }
+
+        options.Add("h|help", "show this help", _ => Help = true);
+    }
 }

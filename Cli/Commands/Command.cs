@@ -23,6 +23,9 @@ internal abstract class Command
     /// <summary>Whole command lines with what they do.</summary>
     public abstract IReadOnlyList<(string Line, string Meaning)> Examples { get; }
 
+    /// <summary>False for a command that stands in for another program, whose options have the names of ours; --help is left.</summary>
+    public virtual bool TakesCommonOptions => true;
+
     public abstract void AddOptions(OptionSet options);
 
     public abstract Outcome Run(IReadOnlyList<string> arguments, CommandRun run);

@@ -33,6 +33,7 @@ internal static class CommandList
         () => new RuntimeStageCommand(),
         () => new RuntimeActivateCommand(),
         () => new RuntimeLogCommand(),
+        () => new PfrutCommand(),
         () => new ExplainCommand(),
     ];
 

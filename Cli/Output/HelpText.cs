@@ -44,7 +44,7 @@ internal static class HelpText
         writer.Write("\noptions:\n");
         StrictOptionSet options = [];
         command.AddOptions(options);
-        new CommonOptions().AddTo(options);
+        new CommonOptions().AddTo(options, command);
         using StringWriter text = new();
         options.WriteOptionDescriptions(text);
         writer.Write(text.ToString().ReplaceLineEndings("\n"));

@@ -55,7 +55,7 @@ public static class LogOperation
 
             if (request.DryRun || !request.Read)
             {
-                data = device.GetDataInfo();
+                data = request.ReadsData ? device.GetDataInfo() : null;
                 return Result();
             }
 

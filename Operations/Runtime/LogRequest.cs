@@ -18,6 +18,9 @@ public sealed record LogRequest(string? Device)
     /// <summary>False to ask only how the log is set and where it lies.</summary>
     public bool Read { get; init; } = true;
 
+    /// <summary>False, when nothing is read, not to ask where the log lies either, because there may be none yet.</summary>
+    public bool ReadsData { get; init; } = true;
+
     /// <summary>True to go on reading what is new, until <see cref="Limit"/> is over or the work is stopped.</summary>
     public bool Follow { get; init; }
 
