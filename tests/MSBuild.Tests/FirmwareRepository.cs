@@ -12,19 +12,46 @@ internal sealed partial class FirmwareRepository : IDisposable
     private readonly TemporaryDirectory _folder = new();
     private readonly Packages _packages;
 
-    public FirmwareRepository(Packages packages)
+    private FirmwareRepository(Packages packages) => _packages = packages;
+
+    /// <summary>The sample as it is committed, beside the packages of this run.</summary>
+    public static FirmwareRepository FromSample(Packages packages)
     {
-        _packages = packages;
+        FirmwareRepository repository = new(packages);
         string sample = RepositoryRoot.PathOf("samples", "firmware-repo");
-        foreach (string file in ProcessRunner.RunOk("git", "-C", sample, "ls-files", "--cached", "--others", "--exclude-standard", ".").OutputText.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        string files = ProcessRunner.RunOk("git", "-C", sample, "ls-files", "--cached", "--others", "--exclude-standard", ".").OutputText;
+        foreach (string file in files.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            _folder.Write(file, File.ReadAllBytes(Path.Combine(sample, file)));
+            repository._folder.Write(file, File.ReadAllBytes(Path.Combine(sample, file)));
         }
 
         foreach (string package in Directory.GetFiles(packages.Feed))
         {
-            File.Copy(package, this["packages/" + Path.GetFileName(package)]);
+            File.Copy(package, repository["packages/" + Path.GetFileName(package)]);
         }
+
+        return repository;
+    }
+
+    /// <summary>A copy of the sample in another folder, restored and built, or restored only.</summary>
+    public static FirmwareRepository Copy(Packages packages, bool built)
+    {
+        FirmwareRepository repository = new(packages);
+        string template = packages.Template.Root;
+        string[] made = built ? [] : ["bin/", "obj/Debug/", "keys/", "third-party/supplier/"];
+        foreach (string file in Directory.GetFiles(template, "*", SearchOption.AllDirectories))
+        {
+            string relative = Path.GetRelativePath(template, file);
+            bool isDock = relative == "third-party/dock.cap";
+            if (!relative.StartsWith("packages/", StringComparison.Ordinal) && (built || !isDock) && !made.Any(m => relative.StartsWith(m, StringComparison.Ordinal)))
+            {
+                // Keeps the file's time.
+                Directory.CreateDirectory(Path.GetDirectoryName(repository[relative])!);
+                File.Copy(file, repository[relative]);
+            }
+        }
+
+        return repository;
     }
 
     public string Root => _folder.Root;
@@ -58,10 +85,12 @@ internal sealed partial class FirmwareRepository : IDisposable
             environment[name] = value;
         }
 
-        ProcessResult result = ProcessRunner.RunWith(
-            environment, "dotnet", ["build", this["firmware.csproj"], $"-p:UefiCapsuleVersion={_packages.Version}", "-nr:false", "-tl:off", "-clp:NoSummary", .. words]);
+        ProcessResult result = ProcessRunner.RunWith(environment, "dotnet", [.. Words, .. words]);
         return new BuildRun(result.ExitCode, result.OutputText);
     }
+
+    /// <summary>The words in front of those of a test. The copies are restored already, and stay so.</summary>
+    public IReadOnlyList<string> Words => ["build", this["firmware.csproj"], $"-p:UefiCapsuleVersion={_packages.Version}", "-nr:false", "-tl:off", "-clp:NoSummary"];
 
     /// <summary>Builds, and fails the test when that fails.</summary>
     public BuildRun BuildOk(params IReadOnlyList<string> words)

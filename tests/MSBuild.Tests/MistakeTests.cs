@@ -7,7 +7,7 @@ namespace UefiCapsule.MSBuild.Tests;
 /// <summary>What breaks a build, and that the log says where and under which id.</summary>
 public sealed class MistakeTests(Packages packages) : IDisposable
 {
-    private readonly FirmwareRepository _repository = new(packages);
+    private readonly FirmwareRepository _repository = FirmwareRepository.Copy(packages, built: false);
 
     public void Dispose() => _repository.Dispose();
 
@@ -18,7 +18,7 @@ public sealed class MistakeTests(Packages packages) : IDisposable
         File.Delete(_repository["platforms/borealis-s2/system.bin"]);
         _repository.Replace("platforms/cirrus-e3/system.capsule.json", "\"payloads\"", "\"paylods\"");
         _repository.Replace("platforms/cirrus-e3/runtime.capsule.json", "\"supportedFirmwareVersion\"", "\"supportedFirmwareVersoin\"");
-        FirmwareRepository.BuildRun run = _repository.Build();
+        FirmwareRepository.BuildRun run = _repository.Build("--no-restore");
         Assert.NotEqual(0, run.ExitCode);
         Says(run, @"platforms/aurora-x1/runtime\.capsule\.json\(14,16\): error CAP7007: payloads\[0\]\.runtime\.svn is '-3'");
         Says(run, @"platforms/borealis-s2/system\.capsule\.json\(8,18\): error CAP7020: 'system\.bin' cannot be read");
@@ -31,7 +31,7 @@ public sealed class MistakeTests(Packages packages) : IDisposable
     [Fact]
     public void AThirdPartyCapsuleIsHeldToWhatTheProjectSays()
     {
-        _repository.BuildOk();
+        _repository.BuildOk("--no-restore");
         byte[] good = File.ReadAllBytes(_repository["third-party/dock.cap"]);
 
         byte[] tampered = [.. good];
@@ -67,7 +67,7 @@ public sealed class MistakeTests(Packages packages) : IDisposable
     {
         _repository.Replace("firmware.csproj", "SigningProfile=\"runtime\"", "SigningProfile=\"runtme\"");
         _repository.Replace("firmware.csproj", "Include=\"platforms/**/system.capsule.json\"", "Include=\"platforms/**/system.capsule.json\" OutputFile=\"system.cap\"");
-        FirmwareRepository.BuildRun run = _repository.Build();
+        FirmwareRepository.BuildRun run = _repository.Build("--no-restore");
         Assert.NotEqual(0, run.ExitCode);
         Says(run, @"platforms/aurora-x1/runtime\.capsule\.json : error CAP7600: signing-profiles\.json has no signing profile 'runtme'; it has: system, runtime\. Did you mean 'runtime'\?");
         Says(run, @"platforms/borealis-s2/system\.capsule\.json : error CAP7631: .*aurora-x1.* and .*borealis-s2.* would both be written to \S*system\.cap");
@@ -89,7 +89,7 @@ public sealed class MistakeTests(Packages packages) : IDisposable
         // As errors they leave nothing behind, also when the build is run again.
         for (int i = 0; i < 2; i++)
         {
-            FirmwareRepository.BuildRun strict = _repository.Build("-warnaserror:CAP3111");
+            FirmwareRepository.BuildRun strict = _repository.Build("--no-restore", "-warnaserror:CAP3111");
             Assert.NotEqual(0, strict.ExitCode);
             Assert.Contains("error CAP3111", strict.Output, StringComparison.Ordinal);
             Assert.Empty(_repository.Capsules);
@@ -106,7 +106,7 @@ public sealed class MistakeTests(Packages packages) : IDisposable
     [Fact]
     public void AnOlderMSBuildGetsOneClearError()
     {
-        FirmwareRepository.BuildRun run = _repository.Build("-p:_UefiCapsuleMSBuildVersion=17.14.0");
+        FirmwareRepository.BuildRun run = _repository.Build("--no-restore", "-p:_UefiCapsuleMSBuildVersion=17.14.0");
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains("error CAP7630: UefiCapsule.MSBuild needs MSBuild 18", run.Output, StringComparison.Ordinal);
 

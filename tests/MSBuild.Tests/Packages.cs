@@ -22,7 +22,17 @@ public sealed class Packages : IDisposable
         {
             ProcessRunner.RunOk("dotnet", "pack", RepositoryRoot.PathOf(project), "-c", Configuration, "--no-build", "-o", Feed, $"-p:PackageVersion={Version}", "-v", "q", "-nr:false");
         }
+
+        Template = FirmwareRepository.FromSample(this);
+        Template.BuildOk("-t:Restore");
+        FirstBuild = Template.BuildOk("--no-restore");
     }
+
+    /// <summary>The sample after its first build; tests work on copies.</summary>
+    internal FirmwareRepository Template { get; }
+
+    /// <summary>What that first build printed.</summary>
+    internal FirmwareRepository.BuildRun FirstBuild { get; }
 
     /// <summary>Release or Debug: that in which the tests were built.</summary>
     public static string Configuration { get; } =
@@ -58,5 +68,9 @@ public sealed class Packages : IDisposable
         }
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        Template.Dispose();
+        _folder.Dispose();
+    }
 }

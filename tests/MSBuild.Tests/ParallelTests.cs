@@ -11,7 +11,7 @@ public sealed partial class ParallelTests(Packages packages) : IDisposable
 {
     private const int Count = 60;
 
-    private readonly FirmwareRepository _repository = new(packages);
+    private readonly FirmwareRepository _repository = FirmwareRepository.Copy(packages, built: false);
 
     public void Dispose() => _repository.Dispose();
 
@@ -29,7 +29,7 @@ public sealed partial class ParallelTests(Packages packages) : IDisposable
             File.Copy(_repository["platforms/aurora-x1/system.capsule.json"], _repository[folder + "/system.capsule.json"]);
         }
 
-        FirmwareRepository.BuildRun many = _repository.BuildOk("-m", "-v:n");
+        FirmwareRepository.BuildRun many = _repository.BuildOk("--no-restore", "-m", "-v:n");
         IReadOnlyDictionary<string, string> first = _repository.Capsules;
         Assert.Equal(Count + 6, first.Count);
         Assert.InRange(AtOnce(many), Math.Min(2, Environment.ProcessorCount), Environment.ProcessorCount);

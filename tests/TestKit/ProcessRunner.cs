@@ -37,7 +37,12 @@ public static class ProcessRunner
     public static ProcessResult RunOkWith(IReadOnlyDictionary<string, string> environment, string program, params IReadOnlyList<string> arguments) =>
         Ok(RunWith(environment, program, arguments), program, arguments);
 
-    private static ProcessResult Run(string? folder, IReadOnlyDictionary<string, string>? environment, string program, IReadOnlyList<string> arguments)
+    /// <summary>Runs the program with further environment variables and another limit of time, and fails unless its exit code is 0.</summary>
+    public static ProcessResult RunOkWithin(TimeSpan limit, IReadOnlyDictionary<string, string> environment, string program, params IReadOnlyList<string> arguments) =>
+        Ok(Run(null, environment, program, arguments, limit), program, arguments);
+
+    private static ProcessResult Run(
+        string? folder, IReadOnlyDictionary<string, string>? environment, string program, IReadOnlyList<string> arguments, TimeSpan? limit = null)
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -56,10 +61,10 @@ public static class ProcessRunner
         using MemoryStream output = new();
         Task copy = process.StandardOutput.BaseStream.CopyToAsync(output);
         Task<string> error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(_limit))
+        if (!process.WaitForExit(limit ?? _limit))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} did not end within {_limit}.");
+            throw new TimeoutException($"{program} did not end within {limit ?? _limit}.");
         }
 
         Task.WaitAll(copy, error);
