@@ -186,13 +186,12 @@ internal sealed class PayloadReader(CapsuleKind? kind, DiagnosticBag diagnostics
             return runtime.UInt32("payloadSignature")?.Value ?? 0;
         }
 
-        if (node.Text.Length == sizeof(uint) && node.Text.All(c => c is >= ' ' and <= '~'))
+        if (PayloadSignatureText.OfCharacters(node.Text) is { } signature)
         {
-            // The first character is the first byte of the field, which is little-endian.
-            return node.Text.Select((character, index) => (uint)character << (8 * index)).Aggregate((all, part) => all | part);
+            return signature;
         }
 
-        runtime.Unreadable("payloadSignature", node, "a payload signature is four printable ASCII characters, or a number as 0x...");
+        runtime.Unreadable("payloadSignature", node, PayloadSignatureText.Form);
         return 0;
     }
 

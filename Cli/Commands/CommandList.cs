@@ -34,6 +34,7 @@ internal static class CommandList
         () => new RuntimeActivateCommand(),
         () => new RuntimeLogCommand(),
         () => new PfrutCommand(),
+        () => new SimulateCommand(),
         () => new ExplainCommand(),
     ];
 

@@ -11,6 +11,7 @@ using UefiCapsule.Operations.Provenance;
 using UefiCapsule.Operations.Runtime;
 using UefiCapsule.Operations.Rotation;
 using UefiCapsule.Operations.Signing;
+using UefiCapsule.Operations.Simulate;
 using UefiCapsule.Operations.Signing.Profiles;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.Operations.Verify;
@@ -41,6 +42,7 @@ public static class DiagnosticCatalogue
             .Concat(CapsuleFileDiagnostics.All)
             .Concat(LedgerDiagnostics.All)
             .Concat(PlatformDiagnostics.All)
+            .Concat(SimulateDiagnostics.All)
             .Concat(DeviceDiagnostics.All)
             .Concat(UpdateDiagnostics.All)
             .Concat(LogDiagnostics.All)

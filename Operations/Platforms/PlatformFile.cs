@@ -14,6 +14,9 @@ namespace UefiCapsule.Operations.Platforms;
 /// <param name="Platform">What the machine reports.</param>
 public sealed record PlatformFile(string File, PfruPlatform Platform)
 {
+    /// <summary>What a simulation needs besides; null where the file does not say.</summary>
+    public PlatformModel? Model { get; init; }
+
     /// <summary>The largest file that is read, in bytes: 1 MiB, as for descriptions.</summary>
     public const int MaximumLength = 1024 * 1024;
 

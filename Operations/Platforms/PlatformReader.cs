@@ -23,7 +23,12 @@ internal static class PlatformReader
         ObjectReader document = new(root, "", KeysOf(root), diagnostics, vocabulary);
         document.Value("$schema", JsonNodeKind.String, "text");
         document.Require(PlatformKeys.Platform);
-        return document.Object(PlatformKeys.Platform, PlatformKeys.Members) is { } platform ? new PlatformFile(file, Platform(platform)) : null;
+        PlatformModel? model = document.Object(PlatformKeys.Model, PlatformKeys.ModelMembers) is { } described
+            ? new ModelReader(Path.GetDirectoryName(file) ?? "", diagnostics).Read(described)
+            : null;
+        return document.Object(PlatformKeys.Platform, PlatformKeys.Members) is { } platform
+            ? new PlatformFile(file, Platform(platform)) { Model = model }
+            : null;
     }
 
     /// <summary>A document that a command wrote has members of that command besides; they are not looked at.</summary>

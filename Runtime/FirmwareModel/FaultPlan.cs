@@ -20,4 +20,12 @@ internal sealed class FaultPlan
         _faults.Remove(fault);
         return fault.Kind;
     }
+
+    /// <summary>Those that did not happen, which then never will.</summary>
+    public IReadOnlyList<FirmwareFault> Clear()
+    {
+        FirmwareFault[] left = [.. _faults];
+        _faults.Clear();
+        return left;
+    }
 }

@@ -63,6 +63,16 @@ public sealed class PfruFirmware
         }
     }
 
+    /// <summary>Takes back the faults that did not happen yet.</summary>
+    /// <returns>Those faults.</returns>
+    public IReadOnlyList<FirmwareFault> ClearFaults()
+    {
+        lock (_gate)
+        {
+            return _faults.Clear();
+        }
+    }
+
     /// <summary>The power goes: what is staged is gone, and the log begins anew. What was activated stays.</summary>
     public void LosePower()
     {

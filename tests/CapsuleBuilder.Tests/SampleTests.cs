@@ -23,9 +23,9 @@ public sealed class SampleTests
             .Order(StringComparer.Ordinal));
 
     [Fact]
-    public void TheOthersAreAProgramAndARepository() =>
+    public void TheOthersAreAProgramARepositoryAndAMachine() =>
         Assert.Equal(
-            ["external-signer", "firmware-repo"],
+            ["external-signer", "firmware-repo", "platform"],
             Directory.EnumerateDirectories(RepositoryRoot.PathOf("samples")).Select(d => Path.GetFileName(d)).Except(Names.Select(n => n.Data)).Order(StringComparer.Ordinal));
 
     [Fact]

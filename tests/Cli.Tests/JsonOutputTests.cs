@@ -105,6 +105,25 @@ public sealed class JsonOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task Simulate()
+    {
+        string platform = _bench.Write("machine.json", """
+            { "platform": { "firmwareVersion": 1, "codeInjectionRuntimeVersion": 1, "driverRuntimeVersion": 1, "driverSecurityVersion": 2,
+              "platformId": "d3b07384-9a5e-4c1f-8b62-5f0e7a1c2b3d" },
+              "model": { "kernel": "6.17", "trust": ["keys/root.pem"], "allowTestKeys": true } }
+            """);
+        string injection = _bench.Write("injection.capsule.json", """
+            { "kind": "mm-code-injection", "payloads": [ { "content": "payload.bin", "runtime": { "supportedFirmwareVersion": 1, "runtimeVersion": 3,
+              "platformId": "d3b07384-9a5e-4c1f-8b62-5f0e7a1c2b3d" } } ] }
+            """);
+        CommandResult built = _bench.Host.Run(["build", injection, "-o", _bench["i.cap"], .. _bench.KeyWords]);
+        Assert.True(built.ExitCode == 0, built.Error);
+        await HoldsAsync("simulate", 0, ["simulate", platform, _bench["i.cap"]]);
+        await HoldsAsync("simulate", 6, ["simulate", platform, _bench["i.cap"], _bench.Build()]);
+        await HoldsAsync("simulate", 1, ["simulate", _bench.Write("bad.json", "{}"), _bench["i.cap"]]);
+    }
+
+    [Fact]
     public Task VerifyUntrusted() => HoldsAsync("verify", 5, "verify", _bench.Build());
 
     [Fact]

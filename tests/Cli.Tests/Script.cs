@@ -115,11 +115,14 @@ internal sealed partial class Script : IDisposable
             .Replace(_work.Root, "{WORK}", StringComparison.Ordinal)
             .Replace(RepositoryRoot.PathOf("tests", "Vectors"), "{VECTORS}", StringComparison.Ordinal)
             .Replace(RepositoryRoot.Find(), "{REPO}", StringComparison.Ordinal);
-        return Hash().Replace(normal, "{HASH}");
+        return Elapsed().Replace(Hash().Replace(normal, "{HASH}"), ", {TIME} us");
     }
 
     [GeneratedRegex("\"[^\"]*\"|[^ ]+")]
     private static partial Regex Words();
+
+    [GeneratedRegex(", [0-9]+\\.[0-9] us")]
+    private static partial Regex Elapsed();
 
     [GeneratedRegex("[0-9a-fA-F]{64}")]
     private static partial Regex Hash();

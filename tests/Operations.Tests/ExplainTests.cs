@@ -6,6 +6,7 @@ using UefiCapsule.Operations.Explain;
 using UefiCapsule.Operations.Platforms;
 using UefiCapsule.Operations.Runtime;
 using UefiCapsule.Operations.Signing;
+using UefiCapsule.Operations.Simulate;
 using UefiCapsule.Operations.Trust;
 using UefiCapsule.TestKit;
 
@@ -13,7 +14,7 @@ namespace UefiCapsule.Operations.Tests;
 
 public sealed class ExplainTests
 {
-    public static TheoryData<string> OwnIds => [.. EnvironmentDiagnostics.All.Concat(SigningDiagnostics.All).Concat(TokenDiagnostics.All).Concat(TrustDiagnostics.All).Concat(TrustListDiagnostics.All).Concat(CapsuleFileDiagnostics.All).Concat(DeviceDiagnostics.All).Concat(UpdateDiagnostics.All).Concat(LogDiagnostics.All).Concat(PlatformDiagnostics.All).Select(d => d.Id)];
+    public static TheoryData<string> OwnIds => [.. EnvironmentDiagnostics.All.Concat(SigningDiagnostics.All).Concat(TokenDiagnostics.All).Concat(TrustDiagnostics.All).Concat(TrustListDiagnostics.All).Concat(CapsuleFileDiagnostics.All).Concat(DeviceDiagnostics.All).Concat(UpdateDiagnostics.All).Concat(LogDiagnostics.All).Concat(PlatformDiagnostics.All).Concat(SimulateDiagnostics.All).Select(d => d.Id)];
 
     [Fact]
     public void EveryIdIsThereOnceAndInOrder()

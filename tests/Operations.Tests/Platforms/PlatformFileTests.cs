@@ -9,6 +9,7 @@ using UefiCapsule.Formats.Capsule;
 using UefiCapsule.Formats.Diagnostics;
 using UefiCapsule.Formats.Pfrut;
 using UefiCapsule.Operations.Platforms;
+using UefiCapsule.Runtime.FirmwareModel;
 using UefiCapsule.TestKit;
 
 namespace UefiCapsule.Operations.Tests.Platforms;
@@ -28,6 +29,25 @@ public sealed partial class PlatformFileTests
         { Platform(", \"status\": \"retry-suggested\", \"bufferLength\": \"0x100000\", \"oemId\": \"01234567-89AB-CDEF-0123-456789ABCDEF\""), true },
         { Platform(", \"status\": 4294967295, \"capabilities\": 7, \"oemInformationLength\": 12"), true },
         { "{\"$schema\": \"x\", " + Platform("")[1..], true },
+        { Model(""), true },
+        { Model("\"kernel\": \"6.12.44+deb13-amd64\", \"trust\": [\"a.pem\"], \"deny\": [], \"allow\": [\"b\"], \"allowTestKeys\": false"), true },
+        { Model("\"driverSignatures\": [\"TEST\", \"0x12345678\", 7], \"codeInjectionSignatures\": [], \"refusesLowerDriverVersion\": true"), true },
+        { Model("\"ringLength\": \"0x1000\", \"logLevel\": \"warning\", \"faults\": [{\"at\": \"stage\", \"file\": 2, \"fault\": \"busy\"}, {\"at\": \"activate\", \"fault\": \"power-loss\"}]"), true },
+        { Model("\"kernel\": \"linux\""), false },
+        { Model("\"kernel\": 6.17"), false },
+        { Model("\"trust\": \"a.pem\""), false },
+        { Model("\"trust\": [\"\"]"), false },
+        { Model("\"allowTestKeys\": \"yes\""), false },
+        { Model("\"driverSignatures\": [\"TES\"]"), false },
+        { Model("\"driverSignatures\": [\"0x123456789\"]"), false },
+        { Model("\"driverSignatures\": [4294967296]"), false },
+        { Model("\"driverSignatures\": [true]"), false },
+        { Model("\"driverSignatures\": \"TEST\""), false },
+        { Model("\"logLevel\": \"loud\""), false },
+        { Model("\"faults\": [{\"at\": \"stage\"}]"), false },
+        { Model("\"faults\": [{\"at\": \"stage\", \"fault\": \"fire\"}]"), false },
+        { Model("\"faults\": [{\"at\": \"stage\", \"fault\": \"busy\", \"extra\": 1}]"), false },
+        { Model("\"extra\": 1"), false },
         { Platform(", \"status\": \"Succeed\""), false },
         { Platform(", \"status\": -1"), false },
         { Platform(", \"status\": null"), false },
@@ -95,6 +115,31 @@ public sealed partial class PlatformFileTests
         Assert.Empty(schema.Validate(Written(new(capability with { Status = PfruDsmStatus.RetrySuggested }, null))));
     }
 
+    [Fact]
+    public void AModelIsRead()
+    {
+        (PlatformFile? file, _) = Read(Model(
+            "\"kernel\": \"6.1.140\", \"trust\": [\"a.pem\"], \"allowTestKeys\": true, \"driverSignatures\": [\"TEST\", \"0x1\", 7], \"ringLength\": 8192, "
+            + "\"logLevel\": \"error\", \"faults\": [{\"at\": \"query-buffer\", \"file\": 3, \"fault\": \"log-overrun\"}]"));
+        PlatformModel model = file!.Model!;
+        Assert.Equal(("6.1.140", true, 8192u, FirmwareLogLevel.Error), (model.Kernel!.Text, model.AllowsTestKeys, model.RingLength, model.LogLevel));
+        Assert.Equal(["folder/a.pem"], model.TrustFiles);
+        Assert.Equal([0x5453_4554u, 1u, 7u], model.DriverSignatures);
+        Assert.Equal([0x3149_4353u], model.CodeInjectionSignatures);
+        PlatformFault fault = Assert.Single(model.Faults);
+        Assert.Equal((3u, new FirmwareFault(FirmwareStep.QueryBuffer, FirmwareFaultKind.LogOverrun)), (fault.File, fault.Fault));
+        Assert.Null(Read(Platform("")).File!.Model);
+    }
+
+    [Theory]
+    [InlineData("\"ringLength\": 5000", "CAP8108")]
+    [InlineData("\"ringLength\": 0", "CAP8106")]
+    [InlineData("\"ringLength\": 16781312", "CAP8106")]
+    [InlineData("\"faults\": [{\"at\": \"stage\", \"file\": 0, \"fault\": \"busy\"}]", "CAP8106")]
+    [InlineData("\"kernel\": \"6.1 \"", "CAP8108")]
+    public void WhatTheSchemaCannotSayIsReportedByTheReader(string members, string id) =>
+        Assert.Equal(id, Assert.Single(Read(Model(members)).Diagnostics).Id);
+
     [Theory]
     [InlineData("{\n  \"platform\": {\n    \"firmwareVersoin\": 1 } }", "CAP8102", 3, 5)]
     [InlineData("{\"platform\": {\"firmwareVersion\": 1, \"firmwareVersion\": 2}}", "CAP8103", 1, 37)]
@@ -110,7 +155,7 @@ public sealed partial class PlatformFileTests
         (PlatformFile? file, DiagnosticBag diagnostics) = Read(document);
         Assert.Null(file);
         Diagnostic finding = Assert.Single(diagnostics, d => d.Id == id && d.Place.Line == line && d.Place.Column == column);
-        Assert.Equal("p.json", finding.Place.File);
+        Assert.Equal("folder/p.json", finding.Place.File);
         Assert.Equal(Outcome.Usage, finding.Descriptor.Outcome);
     }
 
@@ -144,9 +189,10 @@ public sealed partial class PlatformFileTests
     [Fact]
     public void TheExampleOfTheDocumentationIsRead()
     {
-        string page = File.ReadAllText(RepositoryRoot.PathOf("docs", "platform.md"));
+        string page = File.ReadAllText(RepositoryRoot.PathOf("docs", "platform.md")) + File.ReadAllText(RepositoryRoot.PathOf("docs", "simulate.md"));
+        Assert.NotNull(PlatformFile.Read(RepositoryRoot.PathOf("samples", "platform", "platform.json"), new DiagnosticBag()));
         MatchCollection examples = Example().Matches(page);
-        Assert.NotEmpty(examples);
+        Assert.Equal(2, examples.Count);
         Assert.All(examples, e => Assert.NotNull(Read(e.Groups["text"].Value).File));
     }
 
@@ -158,6 +204,8 @@ public sealed partial class PlatformFileTests
     });
 
     private static string Platform(string more) => "{\"platform\": {" + Needed + more + "}}";
+
+    private static string Model(string members) => "{\"model\": {" + members + "}, " + Platform("")[1..];
 
     private static string Written(PfruPlatform platform)
     {
@@ -175,7 +223,7 @@ public sealed partial class PlatformFileTests
     private static (PlatformFile? File, DiagnosticBag Diagnostics) Read(string document)
     {
         DiagnosticBag diagnostics = new();
-        return (PlatformFile.Read("p.json", Encoding.UTF8.GetBytes(document), diagnostics), diagnostics);
+        return (PlatformFile.Read("folder/p.json", Encoding.UTF8.GetBytes(document), diagnostics), diagnostics);
     }
 
     [GeneratedRegex("```jsonc\n(?<text>\\{.*?\\n\\})\n```", RegexOptions.Singleline)]
