@@ -111,7 +111,7 @@ public static class BuildOperation
     private static CapsulePlan? Plan(BuildRequest request, DescriptionFolder folder, DiagnosticBag diagnostics, out HashedFile? hashed)
     {
         hashed = null;
-        if (DescriptionFile.Read(request.DescriptionFile, diagnostics) is not { } text
+        if (BoundedFile.Read(request.DescriptionFile, DescriptionReader.MaximumLength, diagnostics) is not { } text
             || DescriptionReader.Read(request.DescriptionFile, text, diagnostics) is not { } description
             || CapsulePlan.Create(WithTargets(description, request.Targets), folder, diagnostics) is not { } plan
             || diagnostics.HasErrors)

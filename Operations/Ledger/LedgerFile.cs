@@ -51,24 +51,7 @@ public sealed class LedgerFile
             return null;
         }
 
-        try
-        {
-            using FileByteSource source = FileByteSource.Open(file);
-            if (source.Length > MaximumLength)
-            {
-                diagnostics.Report(EnvironmentDiagnostics.FileTooLarge, Place.Of(file), file, Text(source.Length), Text(MaximumLength));
-                return null;
-            }
-
-            byte[] bytes = new byte[source.Length];
-            source.Read(0, bytes);
-            return Parse(file, bytes, diagnostics);
-        }
-        catch (Exception e) when (FileFaults.IsFault(e))
-        {
-            diagnostics.Add(FileFaults.NotReadable(file, e));
-            return null;
-        }
+        return BoundedFile.Read(file, MaximumLength, diagnostics) is { } bytes ? Parse(file, bytes, diagnostics) : null;
     }
 
     /// <summary>Reads bytes; null when something is wrong with them.</summary>
@@ -141,6 +124,4 @@ public sealed class LedgerFile
 
         return head is null ? null : new LedgerFile(file, bytes, entries, head);
     }
-
-    private static string Text(long value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

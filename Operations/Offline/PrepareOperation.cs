@@ -69,7 +69,7 @@ public static class PrepareOperation
 
     private static CapsulePlan? Plan(PrepareRequest request, DescriptionFolder folder, DiagnosticBag diagnostics, out byte[] text)
     {
-        text = DescriptionFile.Read(request.DescriptionFile, diagnostics) ?? [];
+        text = BoundedFile.Read(request.DescriptionFile, DescriptionReader.MaximumLength, diagnostics) ?? [];
         if (diagnostics.HasErrors
             || DescriptionReader.Read(request.DescriptionFile, text, diagnostics) is not { } description
             || CapsulePlan.Create(BuildOperation.WithTargets(description, request.Targets), folder, diagnostics) is not { } plan

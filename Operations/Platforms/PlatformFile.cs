@@ -28,24 +28,7 @@ public sealed record PlatformFile(string File, PfruPlatform Platform)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        try
-        {
-            using FileByteSource source = FileByteSource.Open(file);
-            if (source.Length > MaximumLength)
-            {
-                diagnostics.Report(EnvironmentDiagnostics.FileTooLarge, Place.Of(file), file, Text(source.Length), Text(MaximumLength));
-                return null;
-            }
-
-            byte[] bytes = new byte[source.Length];
-            source.Read(0, bytes);
-            return Read(file, bytes, diagnostics);
-        }
-        catch (Exception e) when (FileFaults.IsFault(e))
-        {
-            diagnostics.Add(FileFaults.NotReadable(file, e));
-            return null;
-        }
+        return BoundedFile.Read(file, MaximumLength, diagnostics) is { } bytes ? Read(file, bytes, diagnostics) : null;
     }
 
     /// <summary>Reads the bytes of a file.</summary>
@@ -99,6 +82,4 @@ public sealed record PlatformFile(string File, PfruPlatform Platform)
 
         writer.WriteEndObject();
     }
-
-    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -33,7 +33,7 @@ public sealed class SigningProfiles
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        if (DescriptionFile.Read(file, diagnostics) is not { } utf8)
+        if (BoundedFile.Read(file, DescriptionReader.MaximumLength, diagnostics) is not { } utf8)
         {
             return null;
         }
