@@ -11,6 +11,9 @@ namespace UefiCapsule.Signing.Tests.Mutations;
 /// </summary>
 public sealed class MutationTests(Verdicts verdicts) : IClassFixture<Verdicts>
 {
+    /// <summary>Kinds whose bytes come from the keys of the run, so that a message may happen to be another one next time.</summary>
+    private static readonly string[] _differEachRun = ["bit of a value", "signature"];
+
     [Fact]
     public void WhatIsTakenHereTheOthersTakeToo() =>
         Assert.Empty(verdicts.All.Where(v => v.Ours && !v.Agreed).Select(v => $"{Line(v)}: {Convert.ToHexString(v.Mutant.Message)}"));
@@ -43,6 +46,8 @@ public sealed class MutationTests(Verdicts verdicts) : IClassFixture<Verdicts>
     [Fact]
     public void TheTableStaysAsItIs() => Snapshot.Match(Table());
 
+    private IEnumerable<Verdict> Repeatable => verdicts.All.Where(v => !_differEachRun.Contains(v.Mutant.Kind));
+
     private static string Line(Verdict verdict) =>
         $"{verdict.Mutant.Kind} | {verdict.Mutant.Case} | {verdict.Mutant.Base} | {verdict.Triple} | {verdict.Reason}";
 
@@ -50,14 +55,14 @@ public sealed class MutationTests(Verdicts verdicts) : IClassFixture<Verdicts>
     {
         StringBuilder text = new();
         text.Append("ours, BouncyCastle, openssl\n\n");
-        foreach (IGrouping<string, Verdict> kind in verdicts.All.GroupBy(v => v.Mutant.Kind).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (IGrouping<string, Verdict> kind in Repeatable.GroupBy(v => v.Mutant.Kind).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             IEnumerable<string> triples = kind.GroupBy(v => v.Triple).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key}: {g.Count()}");
             text.Append($"{kind.Key,-48} {kind.Count(),4}   {string.Join("   ", triples)}\n");
         }
 
         text.Append("\nnot agreed: verdicts, our reason, kind, number\n\n");
-        foreach (IGrouping<string, Verdict> group in verdicts.All.Where(v => !v.Agreed)
+        foreach (IGrouping<string, Verdict> group in Repeatable.Where(v => !v.Agreed)
             .GroupBy(v => $"{v.Triple,-10}   {v.Reason,-22}   {v.Mutant.Kind,-48}").OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             text.Append($"{group.Key} {group.Count(),4}\n");
