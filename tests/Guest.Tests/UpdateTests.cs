@@ -14,7 +14,7 @@ public class UpdateTests
     [Fact]
     public void BothUpdateAndTheLogIsReadMeanwhile()
     {
-        using Platform platform = new(("driver.cap", p => p.DriverUpdate(6, 4)), ("code.cap", p => p.CodeInjection(7)), ("next.cap", p => p.DriverUpdate(8, 5)));
+        using Platform platform = new(("driver.cap", p => p.DriverUpdate(6, 4)), ("code.cap", p => p.CodeInjection(7)), ("next.cap", p => p.DriverUpdate(8, 5)), ("last.cap", p => p.DriverUpdate(9, 6)));
         using Mailbox mailbox = new(platform.Machine.Window, new ModelFirmware(platform.Firmware));
         GuestMachine machine = platform.Machine;
         Ok(machine.Run("capsule runtime log --follow --for 300 >/tmp/log 2>&1 & echo $! >/tmp/follower"));
@@ -32,6 +32,10 @@ public class UpdateTests
         // pfrut says 0 whatever happens, so it is the firmware that says what it did.
         Ok(machine.Run("pfrut -l /next.cap; pfrut -u"));
         Assert.Equal((8u, 5u), (platform.Firmware.State.DriverRuntimeVersion, platform.Firmware.State.DriverSecurityVersion));
+
+        // Ours with the same options.
+        Ok(machine.Run("UEFICAPSULE_TRUST=/root.pem capsule pfrut -l /last.cap -u --allow-test-key"));
+        Assert.Equal((9u, 6u), (platform.Firmware.State.DriverRuntimeVersion, platform.Firmware.State.DriverSecurityVersion));
         Assert.Null(mailbox.Fault);
     }
 
