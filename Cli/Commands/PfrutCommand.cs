@@ -92,7 +92,7 @@ internal sealed class PfrutCommand : Command
         }
 
         UpdateResult? result = Acts ? Act(run) : null;
-        if (!_read || result is { Outcome: not Outcome.Clean, Done.Count: 0, State: FirmwareState.NothingWritten })
+        if (!_read || result is { Outcome: not Outcome.Clean, Done.Count: 0, State: UpdateState.NothingWritten })
         {
             return result?.Outcome ?? Outcome.Clean;
         }

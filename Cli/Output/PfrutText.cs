@@ -53,7 +53,7 @@ internal static class PfrutText
         }
 
         bool isGood = result.Outcome == Outcome.Clean;
-        bool asked = result.State != FirmwareState.NothingWritten && request.Steps.Any(s => s != UpdateStep.Load) && (isGood || request.Capsule is null || result.Done.Count > 0);
+        bool asked = result.State != UpdateState.NothingWritten && request.Steps.Any(s => s != UpdateStep.Load) && (isGood || request.Capsule is null || result.Done.Count > 0);
         if (asked)
         {
             run.Out.Write($"Update finished, return {(isGood ? "0" : "-1")}\n");

@@ -24,13 +24,13 @@ internal static class UpdateWords
     };
 
     /// <summary>What the firmware is left in.</summary>
-    public static string State(FirmwareState state) => state switch
+    public static string State(UpdateState state) => state switch
     {
-        FirmwareState.NothingWritten => "nothing was written",
-        FirmwareState.Loaded => "the verified capsule lies in the communication buffer; it is not staged",
-        FirmwareState.RefusedCapsuleInBuffer => "the refused capsule lies in the communication buffer; do not stage it",
-        FirmwareState.Staged => "staged, not activated",
-        FirmwareState.Activated => "activated",
+        UpdateState.NothingWritten => "nothing was written",
+        UpdateState.Loaded => "the verified capsule lies in the communication buffer; it is not staged",
+        UpdateState.RefusedCapsuleInBuffer => "the refused capsule lies in the communication buffer; do not stage it",
+        UpdateState.Staged => "staged, not activated",
+        UpdateState.Activated => "activated",
         _ => "not known",
     };
 }

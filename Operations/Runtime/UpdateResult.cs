@@ -32,7 +32,7 @@ public sealed class UpdateResult : OperationResult
     public IReadOnlyList<UpdateStep> WouldDo { get; init; } = [];
 
     /// <summary>What the firmware is left in.</summary>
-    public FirmwareState State { get; init; }
+    public UpdateState State { get; init; }
 
     /// <summary>What the firmware reported before; null when it was not asked.</summary>
     public PfruUpdateCapability? Before { get; init; }

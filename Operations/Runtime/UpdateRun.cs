@@ -80,7 +80,7 @@ internal sealed class UpdateRun
         Verification = _verification,
         Done = _sequence?.Done ?? [],
         WouldDo = _wouldGoOn ? [.. _request.Steps.Distinct().Order()] : [],
-        State = _sequence?.State ?? FirmwareState.NothingWritten,
+        State = _sequence?.State ?? UpdateState.NothingWritten,
         Before = _before,
         After = _after,
         Changes = _before is not null && _after is not null ? VersionChange.Between(_before, _after) : [],
@@ -135,11 +135,11 @@ internal sealed class UpdateRun
         }
 
         bool changed = VersionChange.Between(before, _after).Count > 0;
-        if (!changed && _sequence.State == FirmwareState.Activated)
+        if (!changed && _sequence.State == UpdateState.Activated)
         {
             Diagnostics.Add(new Diagnostic(UpdateDiagnostics.VersionsUnchanged, Place.Of(device.Name), device.Name));
         }
-        else if (changed && _sequence.State != FirmwareState.Activated)
+        else if (changed && _sequence.State != UpdateState.Activated)
         {
             _sequence.ChangedInSpiteOfRefusal();
         }

@@ -13,7 +13,7 @@ internal sealed class UpdateSequence(IUpdateDevice device, List<Diagnostic> diag
 
     public IReadOnlyList<UpdateStepDone> Done => _done;
 
-    public FirmwareState State { get; private set; }
+    public UpdateState State { get; private set; }
 
     /// <summary>True once the firmware was told to do something, whether it did or not.</summary>
     public bool HasAsked { get; private set; }
@@ -28,8 +28,8 @@ internal sealed class UpdateSequence(IUpdateDevice device, List<Diagnostic> diag
             bool succeeded = step switch
             {
                 UpdateStep.Load => Load(capsule!),
-                UpdateStep.Stage => Ask(step, device.Stage, UpdateDiagnostics.StageRefused, FirmwareState.Staged),
-                _ => Ask(step, device.Activate, UpdateDiagnostics.ActivationRefused, FirmwareState.Activated),
+                UpdateStep.Stage => Ask(step, device.Stage, UpdateDiagnostics.StageRefused, UpdateState.Staged),
+                _ => Ask(step, device.Activate, UpdateDiagnostics.ActivationRefused, UpdateState.Activated),
             };
             if (!succeeded)
             {
@@ -39,7 +39,7 @@ internal sealed class UpdateSequence(IUpdateDevice device, List<Diagnostic> diag
     }
 
     /// <summary>A version changed though the firmware refused: then nothing is certain any more.</summary>
-    public void ChangedInSpiteOfRefusal() => State = FirmwareState.Unknown;
+    public void ChangedInSpiteOfRefusal() => State = UpdateState.Unknown;
 
     private bool Load(LoadedCapsule capsule)
     {
@@ -52,20 +52,20 @@ internal sealed class UpdateSequence(IUpdateDevice device, List<Diagnostic> diag
             // The driver copies before it looks, and finds out that it cannot map the buffer before it copies.
             State = e.Fault switch
             {
-                RuntimeFault.CapsuleRefused => FirmwareState.RefusedCapsuleInBuffer,
-                RuntimeFault.BufferUnreachable => FirmwareState.NothingWritten,
-                _ => FirmwareState.Unknown,
+                RuntimeFault.CapsuleRefused => UpdateState.RefusedCapsuleInBuffer,
+                RuntimeFault.BufferUnreachable => UpdateState.NothingWritten,
+                _ => UpdateState.Unknown,
             };
             diagnostics.Add(DeviceFaults.Of(e));
             return false;
         }
 
         _done.Add(new UpdateStepDone(UpdateStep.Load, null));
-        State = FirmwareState.Loaded;
+        State = UpdateState.Loaded;
         return true;
     }
 
-    private bool Ask(UpdateStep step, Func<PfruUpdateResult?> action, DiagnosticDescriptor refusal, FirmwareState reached)
+    private bool Ask(UpdateStep step, Func<PfruUpdateResult?> action, DiagnosticDescriptor refusal, UpdateState reached)
     {
         HasAsked = true;
         try
@@ -82,17 +82,17 @@ internal sealed class UpdateSequence(IUpdateDevice device, List<Diagnostic> diag
         }
         catch (RuntimeDeviceException e)
         {
-            State = e.Fault == RuntimeFault.FirmwareRefused ? AfterRefusal(step) : FirmwareState.Unknown;
+            State = e.Fault == RuntimeFault.FirmwareRefused ? AfterRefusal(step) : UpdateState.Unknown;
             diagnostics.Add(DeviceFaults.OfAction(e, refusal));
             return false;
         }
     }
 
     /// <summary>What a refusal leaves: of a capsule that this run did not load, nothing is known.</summary>
-    private FirmwareState AfterRefusal(UpdateStep step) => (step, State) switch
+    private UpdateState AfterRefusal(UpdateStep step) => (step, State) switch
     {
-        (UpdateStep.Stage, FirmwareState.Loaded) => FirmwareState.RefusedCapsuleInBuffer,
-        (UpdateStep.Activate, FirmwareState.Staged or FirmwareState.Loaded) => State,
-        _ => FirmwareState.Unknown,
+        (UpdateStep.Stage, UpdateState.Loaded) => UpdateState.RefusedCapsuleInBuffer,
+        (UpdateStep.Activate, UpdateState.Staged or UpdateState.Loaded) => State,
+        _ => UpdateState.Unknown,
     };
 }

@@ -15,19 +15,19 @@ public sealed class UpdateOperationTests : IDisposable
     private readonly RuntimeBench _bench = new();
 
     /// <summary>Every fault of a step in an update: the finding, what the firmware is left in, and the last step that was tried.</summary>
-    public static TheoryData<string, RuntimeFault, string, FirmwareState, Outcome> Faults { get; } = new()
+    public static TheoryData<string, RuntimeFault, string, UpdateState, Outcome> Faults { get; } = new()
     {
-        { "load", RuntimeFault.CapsuleRefused, "CAP8020", FirmwareState.RefusedCapsuleInBuffer, Outcome.Policy },
-        { "load", RuntimeFault.ShortWrite, "CAP8021", FirmwareState.Unknown, Outcome.Unavailable },
-        { "load", RuntimeFault.BufferUnreachable, "CAP8022", FirmwareState.NothingWritten, Outcome.Unavailable },
-        { "load", RuntimeFault.FirmwareRefused, "CAP8008", FirmwareState.Unknown, Outcome.Unavailable },
-        { "load", RuntimeFault.Other, "CAP8011", FirmwareState.Unknown, Outcome.Unavailable },
-        { "stage", RuntimeFault.FirmwareRefused, "CAP8023", FirmwareState.RefusedCapsuleInBuffer, Outcome.Policy },
-        { "stage", RuntimeFault.FirmwareUnintelligible, "CAP8009", FirmwareState.Unknown, Outcome.Unavailable },
-        { "stage", RuntimeFault.NotThisDevice, "CAP8007", FirmwareState.Unknown, Outcome.Unavailable },
-        { "activate", RuntimeFault.FirmwareRefused, "CAP8024", FirmwareState.Staged, Outcome.Policy },
-        { "activate", RuntimeFault.FirmwareUnintelligible, "CAP8009", FirmwareState.Unknown, Outcome.Unavailable },
-        { "activate", RuntimeFault.Other, "CAP8011", FirmwareState.Unknown, Outcome.Unavailable },
+        { "load", RuntimeFault.CapsuleRefused, "CAP8020", UpdateState.RefusedCapsuleInBuffer, Outcome.Policy },
+        { "load", RuntimeFault.ShortWrite, "CAP8021", UpdateState.Unknown, Outcome.Unavailable },
+        { "load", RuntimeFault.BufferUnreachable, "CAP8022", UpdateState.NothingWritten, Outcome.Unavailable },
+        { "load", RuntimeFault.FirmwareRefused, "CAP8008", UpdateState.Unknown, Outcome.Unavailable },
+        { "load", RuntimeFault.Other, "CAP8011", UpdateState.Unknown, Outcome.Unavailable },
+        { "stage", RuntimeFault.FirmwareRefused, "CAP8023", UpdateState.RefusedCapsuleInBuffer, Outcome.Policy },
+        { "stage", RuntimeFault.FirmwareUnintelligible, "CAP8009", UpdateState.Unknown, Outcome.Unavailable },
+        { "stage", RuntimeFault.NotThisDevice, "CAP8007", UpdateState.Unknown, Outcome.Unavailable },
+        { "activate", RuntimeFault.FirmwareRefused, "CAP8024", UpdateState.Staged, Outcome.Policy },
+        { "activate", RuntimeFault.FirmwareUnintelligible, "CAP8009", UpdateState.Unknown, Outcome.Unavailable },
+        { "activate", RuntimeFault.Other, "CAP8011", UpdateState.Unknown, Outcome.Unavailable },
     };
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class UpdateOperationTests : IDisposable
         _bench.Device.AfterActivation = _bench.Device.Capability with { DriverRuntimeVersion = 2, DriverSecurityVersion = 2 };
         UpdateResult result = _bench.Run(_bench.Update(file));
         Assert.Equal(Outcome.Clean, result.Outcome);
-        Assert.Equal(FirmwareState.Activated, result.State);
+        Assert.Equal(UpdateState.Activated, result.State);
         Assert.Equal(_allRequests, _bench.Device.Requests);
         Assert.Equal(File.ReadAllBytes(file), Assert.Single(_bench.Device.Written));
         Assert.Equal(["/dev/acpi_pfr_update0!"], _bench.Machine.Opened);
@@ -81,7 +81,7 @@ public sealed class UpdateOperationTests : IDisposable
         bytes.CopyTo(capsule, offset < 0 ? capsule.Length + offset : offset);
         File.WriteAllBytes(file, capsule);
         UpdateResult result = _bench.Run(_bench.Update(file));
-        Assert.Equal((outcome, FirmwareState.NothingWritten), (result.Outcome, result.State));
+        Assert.Equal((outcome, UpdateState.NothingWritten), (result.Outcome, result.State));
         Assert.Empty(_bench.Machine.Opened);
     }
 
@@ -113,7 +113,7 @@ public sealed class UpdateOperationTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void NothingFollowsARefusal(string step, RuntimeFault fault, string id, FirmwareState state, Outcome outcome)
+    public void NothingFollowsARefusal(string step, RuntimeFault fault, string id, UpdateState state, Outcome outcome)
     {
         _bench.Device.Fail(step, fault);
         UpdateResult result = _bench.Run(_bench.Update(_bench.Capsule()));
@@ -133,7 +133,7 @@ public sealed class UpdateOperationTests : IDisposable
             "/dev/acpi_pfr_update0: the firmware did not stage the capsule: status 2 (invalid input), extended status 0x2A.",
             Assert.Single(result.Diagnostics, d => d.Severity == Severity.Error).Message);
         Assert.DoesNotContain("activate", _bench.Device.Requests);
-        Assert.Equal(FirmwareState.RefusedCapsuleInBuffer, result.State);
+        Assert.Equal(UpdateState.RefusedCapsuleInBuffer, result.State);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class UpdateOperationTests : IDisposable
     {
         _bench.Device.Fail("query", null, RuntimeFault.FirmwareRefused);
         UpdateResult result = _bench.Run(_bench.Update(_bench.Capsule()));
-        Assert.Equal((Outcome.Clean, FirmwareState.Activated), (result.Outcome, result.State));
+        Assert.Equal((Outcome.Clean, UpdateState.Activated), (result.Outcome, result.State));
         Assert.Contains("CAP8029", result.Diagnostics.Select(d => d.Id));
         Assert.Null(result.After);
     }
@@ -161,7 +161,7 @@ public sealed class UpdateOperationTests : IDisposable
         _bench.Device.Fail("activate", RuntimeFault.FirmwareRefused);
         _bench.Device.At = request => _bench.Device.Capability = request == "activate" ? before with { DriverRuntimeVersion = 2 } : _bench.Device.Capability;
         UpdateResult result = _bench.Run(_bench.Update(_bench.Capsule()));
-        Assert.Equal((Outcome.Policy, FirmwareState.Unknown), (result.Outcome, result.State));
+        Assert.Equal((Outcome.Policy, UpdateState.Unknown), (result.Outcome, result.State));
         Assert.Equal(["drv_rt_version"], result.Changes.Select(c => c.Name));
     }
 
@@ -169,7 +169,7 @@ public sealed class UpdateOperationTests : IDisposable
     public void ADryRunChangesNothing()
     {
         UpdateResult result = _bench.Run(_bench.Update(_bench.Capsule()) with { DryRun = true, Revision = 2 });
-        Assert.Equal((Outcome.Clean, FirmwareState.NothingWritten), (result.Outcome, result.State));
+        Assert.Equal((Outcome.Clean, UpdateState.NothingWritten), (result.Outcome, result.State));
         Assert.Equal([UpdateStep.Load, UpdateStep.Stage, UpdateStep.Activate], result.WouldDo);
         Assert.Equal(["query", "close"], _bench.Device.Requests);
         Assert.Equal(["/dev/acpi_pfr_update0"], _bench.Machine.Opened);
@@ -216,7 +216,7 @@ public sealed class UpdateOperationTests : IDisposable
     {
         string file = _bench.Capsule();
         _bench.Device.At = request => Stop(request == "load");
-        Assert.Equal(FirmwareState.Activated, _bench.Run(_bench.Update(file)).State);
+        Assert.Equal(UpdateState.Activated, _bench.Run(_bench.Update(file)).State);
         Assert.Equal(_allRequests, _bench.Device.Requests);
     }
 
@@ -244,16 +244,16 @@ public sealed class UpdateOperationTests : IDisposable
     }
 
     [Theory]
-    [InlineData(UpdateStep.Stage, "stage", FirmwareState.Staged)]
-    [InlineData(UpdateStep.Activate, "activate", FirmwareState.Activated)]
-    public void AStepCanBeTakenAlone(UpdateStep step, string request, FirmwareState state)
+    [InlineData(UpdateStep.Stage, "stage", UpdateState.Staged)]
+    [InlineData(UpdateStep.Activate, "activate", UpdateState.Activated)]
+    public void AStepCanBeTakenAlone(UpdateStep step, string request, UpdateState state)
     {
         UpdateResult result = _bench.Run(new UpdateRequest([step]) { Revision = 2 });
         Assert.Equal((Outcome.Clean, state), (result.Outcome, result.State));
         Assert.Equal(["revision", "query", request, "query", "close"], _bench.Device.Requests);
         _bench.Device.Fail(request, RuntimeFault.FirmwareRefused);
         UpdateResult refused = _bench.Run(new UpdateRequest([step]));
-        Assert.Equal((Outcome.Policy, FirmwareState.Unknown), (refused.Outcome, refused.State));
+        Assert.Equal((Outcome.Policy, UpdateState.Unknown), (refused.Outcome, refused.State));
     }
 
     [Fact]
@@ -272,7 +272,7 @@ public sealed class UpdateOperationTests : IDisposable
         UpdateRequest request = _bench.Update(_bench.Capsule());
         Refused(_bench.Run(request), Outcome.Usage, "CAP8005");
         Assert.Empty(_bench.Machine.Opened);
-        Assert.Equal(FirmwareState.Activated, _bench.Run(request with { Device = "1" }).State);
+        Assert.Equal(UpdateState.Activated, _bench.Run(request with { Device = "1" }).State);
         Assert.Empty(_bench.Device.Requests);
     }
 
@@ -296,7 +296,7 @@ public sealed class UpdateOperationTests : IDisposable
 
     private static void Refused(UpdateResult result, Outcome outcome, string id)
     {
-        Assert.Equal(FirmwareState.NothingWritten, result.State);
+        Assert.Equal(UpdateState.NothingWritten, result.State);
         Assert.Equal(outcome, result.Outcome);
         Assert.Contains(id, result.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Id));
         Assert.Empty(result.Done);

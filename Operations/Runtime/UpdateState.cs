@@ -3,7 +3,7 @@
 namespace UefiCapsule.Operations.Runtime;
 
 /// <summary>What a run left the firmware in, as far as this run knows.</summary>
-public enum FirmwareState
+public enum UpdateState
 {
     /// <summary>Nothing was written and nothing was asked of the firmware but its versions.</summary>
     NothingWritten,
