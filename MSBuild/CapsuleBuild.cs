@@ -19,7 +19,7 @@ internal sealed class CapsuleBuild(CapsuleItem item, string stateFolder, Operati
     {
         string stateFile = CapsuleState.FileOf(stateFolder, item.Output);
         string settings = SettingsDigest.Of(item);
-        if (CapsuleState.Read(stateFile) is { } former && former.IsCurrent(ToolVersion.Text, settings) && !former.Findings.Any(f => isError(f.Id)))
+        if (CapsuleState.Read(stateFile) is { } former && former.IsCurrent(ToolIdentity.Text, settings) && !former.Findings.Any(f => isError(f.Id)))
         {
             return new CapsuleResult(item, WasBuilt: false, former, former.Findings);
         }
@@ -36,7 +36,7 @@ internal sealed class CapsuleBuild(CapsuleItem item, string stateFolder, Operati
 
         IEnumerable<string> inputs = [.. result.Inputs.Select(i => i.File), .. _signerFiles, .. item.Profile?.TrustFiles ?? []];
         CapsuleState state = new(
-            ToolVersion.Text,
+            ToolIdentity.Text,
             settings,
             item.Output,
             result.Sha256!,
